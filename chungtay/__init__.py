@@ -1,0 +1,1 @@
+"""The working desk of the people who carry out the programme for sustainable poverty reduction."""

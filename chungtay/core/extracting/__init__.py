@@ -1,0 +1,1 @@
+"""Bytes of a .docx, .pdf or .txt become numbered lines of text."""

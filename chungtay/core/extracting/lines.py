@@ -1,0 +1,23 @@
+"""What extraction gives and reading takes: numbered lines of one file."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a file. `number` counts from 1, blank lines included; `text` is NFC and free of invisible marks."""
+
+    number: int
+    text: str
+    bold: bool = False
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """The text of one file: its kind ("docx", "pdf", "txt"), its lines, and the repairs made on the way."""
+
+    kind: str
+    lines: tuple[Line, ...]
+    page_count: int | None = None
+    repairs: tuple[str, ...] = ()
