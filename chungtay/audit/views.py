@@ -1,0 +1,9 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from chungtay.web.permissions import may
+
+
+@may("audit.view")
+def log(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/base.html")

@@ -1,0 +1,87 @@
+"""What the environment says, read once into one typed value: safe when nothing is set, complete in production."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from chungtay.core.refusal import Refused
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+
+class BadEnvironment(Refused):
+    """The environment cannot be used; the message names every variable that is missing or wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    production: bool
+    secret_key: str
+    database: dict[str, Any]
+    data: Path
+    allowed_hosts: list[str]
+    trusted_origins: list[str]
+    today: date | None
+
+
+def database(url: str) -> dict[str, Any]:
+    """Django's database settings from `sqlite:///file` or `postgresql://user:password@host:port/name?option=value`."""
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": parts.path[1:] or ":memory:",
+            "CONN_MAX_AGE": None,
+            "OPTIONS": {
+                "timeout": 20,
+                "transaction_mode": "IMMEDIATE",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA temp_store=MEMORY;",
+            },
+        }
+    if parts.scheme in {"postgresql", "postgres"}:
+        options = dict(parse_qsl(parts.query))
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path[1:]),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": options.pop("host", parts.hostname or ""),
+            "PORT": str(parts.port or options.pop("port", "")),
+            "CONN_MAX_AGE": None,
+            "CONN_HEALTH_CHECKS": True,
+            "OPTIONS": options,
+        }
+    raise BadEnvironment(f"CHUNGTAY_DATABASE_URL: không hiểu «{parts.scheme}»; viết sqlite:///tệp hoặc postgresql://…")
+
+
+def read_environment(environ: Mapping[str, str] = os.environ) -> Environment:
+    """The whole environment, or one BadEnvironment naming all that is wrong."""
+    production = environ.get("CHUNGTAY_PRODUCTION", "") == "1"
+    wrong = []
+    if production:
+        needed = ("CHUNGTAY_SECRET_KEY", "CHUNGTAY_DATABASE_URL", "CHUNGTAY_ALLOWED_HOSTS")
+        wrong += [f"thiếu {name}" for name in needed if not environ.get(name)]
+        if environ.get("CHUNGTAY_TODAY"):
+            wrong.append("CHUNGTAY_TODAY (ngày giả định) không được dùng khi vận hành thật")
+    today = None
+    if stated := environ.get("CHUNGTAY_TODAY"):
+        try:
+            today = date.fromisoformat(stated)
+        except ValueError:
+            wrong.append(f"CHUNGTAY_TODAY: «{stated}» không phải là ngày dạng 2024-06-26")
+    if wrong:
+        raise BadEnvironment("Chưa khởi động được: " + "; ".join(wrong) + ".")
+    data = Path(environ.get("CHUNGTAY_DATA") or PROJECT / "var")
+    return Environment(
+        production=production,
+        secret_key=environ.get("CHUNGTAY_SECRET_KEY") or "chi-dung-tren-may-ca-nhan-khong-dung-khi-van-hanh-that",
+        database=database(environ.get("CHUNGTAY_DATABASE_URL") or f"sqlite:///{data / 'chungtay.sqlite3'}"),
+        data=data,
+        allowed_hosts=environ.get("CHUNGTAY_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(","),
+        trusted_origins=[origin for origin in environ.get("CHUNGTAY_TRUSTED_ORIGINS", "").split(",") if origin],
+        today=today,
+    )

@@ -1,0 +1,1 @@
+"""Letters in and letters out: kept as they came, read, registered and found again."""

@@ -1,0 +1,84 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from chungtay.places.models import Body
+from chungtay.web.paths import PathField
+
+
+class StoredFile(models.Model):
+    """The bytes of one file as they came, kept once however often they are sent."""
+
+    sha256 = models.CharField(max_length=64)
+    name = models.CharField(max_length=255)
+    size = models.PositiveBigIntegerField()
+    content = models.FileField(upload_to="van-ban/%Y/%m", max_length=255)
+    stored_at = models.DateTimeField()
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    path = PathField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["body", "sha256"], name="file_kept_once_per_body")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Document(models.Model):
+    """A letter in or a letter out, on the desk of one body."""
+
+    class Direction(models.TextChoices):
+        IN = "in", _("văn bản đến")
+        OUT = "out", _("văn bản đi")
+
+    class State(models.TextChoices):
+        READ = "read", _("đã đọc, chờ xác nhận")
+        CONFIRMED = "confirmed", _("đã xác nhận")
+        DRAFTED = "drafted", _("dự thảo")
+        ISSUED = "issued", _("đã ban hành")
+
+    direction = models.CharField(max_length=3, choices=Direction.choices)
+    state = models.CharField(max_length=10, choices=State.choices)
+    kind = models.CharField(_("loại văn bản"), max_length=10, blank=True)
+    number = models.CharField(_("số"), max_length=20, blank=True)
+    symbol = models.CharField(_("ký hiệu"), max_length=60, blank=True)
+    issued_on = models.DateField(_("ngày ban hành"), null=True, blank=True)
+    issuer_name = models.CharField(_("cơ quan ban hành"), max_length=300, blank=True)
+    title = models.TextField(_("trích yếu"), blank=True)
+    folded = models.TextField(blank=True)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="documents")
+    file = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="documents")
+    part = models.PositiveSmallIntegerField(default=0, help_text=_("thứ tự trong tệp có nhiều văn bản"))
+    registered_at = models.DateTimeField()
+    path = PathField()
+
+    class Meta:
+        indexes = [models.Index(fields=["path", "-registered_at"], name="document_by_place")]
+        constraints = [models.UniqueConstraint(fields=["file", "part"], name="one_document_per_part_of_a_file")]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Reading(models.Model):
+    """What was read in a document, what a person corrected, and whether it has been confirmed."""
+
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="reading")
+    lines = models.JSONField(help_text=_("[[số dòng, chữ, đậm], …]"))
+    facts = models.JSONField(help_text=_("như docs/formats/reading.md, một văn bản"))
+    corrections = models.JSONField(default=list)
+    settled = models.JSONField(default=list, help_text=_("những điều ngờ đã được người đọc giải quyết"))
+    edition = models.PositiveIntegerField(default=1)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(confirmed_at__isnull=True, confirmed_by="") | Q(confirmed_at__isnull=False),
+                name="reading_confirmed_by_someone",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} ({self.edition})"

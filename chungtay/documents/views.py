@@ -1,0 +1,9 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from chungtay.web.permissions import may
+
+
+@may("documents.view")
+def register(request: HttpRequest) -> HttpResponse:
+    return render(request, "web/base.html")

@@ -1,0 +1,1 @@
+"""Anything people attend: campaigns of sessions, their schedules, speakers, halls and invitations."""

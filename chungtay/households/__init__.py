@@ -1,0 +1,1 @@
+"""The register of households and their class of each year."""

@@ -1,0 +1,1 @@
+"""Territory and the bodies that govern it; both have dates."""

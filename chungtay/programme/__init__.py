@@ -1,0 +1,1 @@
+"""What must be done: plan, component, activity, task, with who leads and by when."""

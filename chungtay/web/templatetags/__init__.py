@@ -1,0 +1,1 @@
+"""The few template filters of the house."""
