@@ -1,0 +1,1 @@
+"""What no app can promise alone: rules for the whole house, and journeys through it."""
