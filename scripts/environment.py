@@ -120,7 +120,7 @@ def install(kind: str) -> None:
         # uv does not read pip's configuration: where only pip knows the way to a registry, pip does the work.
         if not runs(PYTHON, "-m", "pip", "--version"):
             run(PYTHON, "-m", "ensurepip", "--default-pip", what=what)
-        pip = (PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input")
+        pip = (PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--no-input")
         run(*pip, *locked, what=what)
         run(*pip, *itself, what=what)
     STAMP.write_text(json.dumps({kind: fingerprint(kind)}))
