@@ -1,5 +1,6 @@
 """The invitation of a campaign: one number, one issuer, one list of invitees."""
 
+from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -15,13 +16,14 @@ class Invitation(models.Model):
 
     campaign = models.OneToOneField(Campaign, on_delete=models.PROTECT, related_name="invitation")
     issuer = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="invitations")
-    number = models.CharField(_("số"), max_length=20, blank=True)
-    symbol = models.CharField(_("ký hiệu"), max_length=60, blank=True)
+    number = models.PositiveIntegerField(_("số"), null=True, blank=True, validators=[MinValueValidator(1)])
+    symbol = models.CharField(_("ký hiệu cơ quan"), max_length=30, blank=True, help_text=_("ví dụ LĐTBXH"))
     issued_on = models.DateField(_("ngày ký"), null=True, blank=True)
     authority = models.TextField(_("thẩm quyền ký"), blank=True, help_text=_("mỗi dòng một dòng, ví dụ TRƯỞNG PHÒNG"))
     signer_name = models.CharField(_("người ký"), max_length=120, blank=True)
-    opening = models.TextField(_("lý do mời"), blank=True)
-    reminder = models.TextField(_("lời dặn"), blank=True)
+    place = models.CharField(_("địa danh"), max_length=120, help_text=_("trước ngày tháng trên giấy mời"))
+    subject = models.TextField(_("mời dự"), help_text=_("tên hội nghị, sau chữ «Tới dự»"))
+    reminder = models.TextField(_("lời dặn"), blank=True, help_text=_("mỗi dòng một câu"))
     made_at = models.DateTimeField()
     made_by = models.CharField(max_length=200)
     path = PathField()
@@ -29,18 +31,25 @@ class Invitation(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(number="", issued_on__isnull=True) | (~Q(number="") & Q(issued_on__isnull=False)),
+                condition=Q(number__isnull=True, issued_on__isnull=True)
+                | Q(number__isnull=False, issued_on__isnull=False),
                 name="invitation_number_and_day_together",
             ),
-            models.UniqueConstraint(
-                fields=["issuer", "number", "symbol", "issued_on"],
-                condition=~Q(number=""),
-                name="invitation_number_given_once",
-            ),
+            models.CheckConstraint(condition=Q(number__isnull=True) | Q(number__gt=0), name="invitation_counts_from_1"),
         ]
+        indexes = [models.Index(fields=["path"], name="invitation_by_place")]
 
     def __str__(self) -> str:
-        return f"{self.number}/{self.symbol}"
+        return self.printed_number
+
+    @property
+    def printed_number(self) -> str:
+        """`05/GM-LĐTBXH`; dots until the clerk has given the number."""
+        return f"{'…' if self.number is None else f'{self.number:02d}'}/GM-{self.symbol}"
+
+    @property
+    def is_issued(self) -> bool:
+        return self.number is not None
 
 
 class Invitee(models.Model):

@@ -26,8 +26,8 @@ class Schedule(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
     engine = models.CharField(max_length=10, choices=Engine.choices)
     cost = models.FloatField()
-    bound = models.FloatField()
-    gap = models.FloatField()
+    bound = models.FloatField(null=True, blank=True)
+    gap = models.FloatField(null=True, blank=True, help_text=_("0,1 là 10 %; trống là chưa biết"))
     is_proven = models.BooleanField(default=False)
     edition = models.PositiveIntegerField(default=1, help_text=_("tăng sau mỗi lần sửa: hai người không đè lên nhau"))
     problem_key = models.CharField(max_length=64, help_text=_("dấu của bài toán: bấm hai lần không xếp hai lịch"))
@@ -48,7 +48,7 @@ class Schedule(models.Model):
                 | Q(state__in=["published", "withdrawn"], published_at__isnull=False),
                 name="only_drafts_are_unpublished",
             ),
-            models.CheckConstraint(condition=Q(gap__gte=0), name="gap_is_not_negative"),
+            models.CheckConstraint(condition=Q(gap__isnull=True) | Q(gap__gte=0), name="gap_is_not_negative"),
             models.CheckConstraint(condition=Q(is_proven=False) | Q(gap=0), name="a_proven_schedule_has_no_gap"),
         ]
 
