@@ -2,9 +2,11 @@
 
 from datetime import date
 
+from django.db.models import QuerySet
+
 from chungtay.accounts.models import AssumedDay, Post, User
 from chungtay.accounts.roles import PERMISSIONS
-from chungtay.web.scope import NOBODY, Grant, Scope
+from chungtay.web.scope import Grant, Scope
 
 
 def assumed_day_at(path: str) -> date | None:
@@ -34,10 +36,12 @@ def scope_of(user: User, day: date) -> Scope:
     )
 
 
+def posts_of(user_id: int) -> QuerySet[Post]:
+    """Every post the person holds or held, newest first."""
+    return Post.objects.filter(user_id=user_id).select_related("body__unit").order_by("-since", "-pk")
+
+
 def latest_path_of(user: User) -> str:
     """The territory of the person's most recent post, which decides whose clock they live by."""
-    post = Post.objects.filter(user=user).select_related("body").order_by("-since", "-pk").first()
+    post = posts_of(user.pk).first()
     return post.body.path if post else ""
-
-
-__all__ = ["NOBODY", "assumed_day_at", "latest_path_of", "scope_of"]

@@ -24,9 +24,6 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
     "django_htmx",
     "template_partials",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
     "django_tasks",
     "django_tasks_db",
     "chungtay.web",
@@ -38,6 +35,11 @@ INSTALLED_APPS = [
     "chungtay.programme",
     "chungtay.events",
     "chungtay.desk",
+    # after our own apps, whose templates go before theirs
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -46,7 +48,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "chungtay.web.security.ContentPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "chungtay.web.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -97,6 +99,19 @@ LOGIN_REDIRECT_URL = "desk:home"
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "chungtay.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "chungtay.accounts.forms.LoginForm",
+    "change_password": "chungtay.accounts.forms.ChangePasswordForm",
+    "reauthenticate": "chungtay.accounts.forms.ReauthenticateForm",
+}
+MFA_ADAPTER = "chungtay.accounts.adapter.MFAAdapter"
+MFA_FORMS = {
+    "authenticate": "chungtay.accounts.forms.AuthenticateForm",
+    "reauthenticate": "chungtay.accounts.forms.CodeAgainForm",
+    "activate_totp": "chungtay.accounts.forms.ActivateTOTPForm",
+}
+MFA_TOTP_ISSUER = "Chung Tay"
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 from django import template
+from django.utils.translation import get_language
 
 from chungtay.core.workdays import short_day
 
@@ -17,8 +18,16 @@ def dotted(number: int | None) -> str:
 
 @register.filter
 def weekday_day(day: date | None) -> str:
-    """25/6/2024 -> thứ Ba, 25/6."""
-    return "" if day is None else short_day(day)
+    """25/6/2024 -> thứ Ba, 25/6 (in English: Tue, 25/6)."""
+    if day is None:
+        return ""
+    return f"{day:%a}, {day.day}/{day.month}" if get_language() == "en" else short_day(day)
+
+
+@register.filter
+def weekday_year(day: date | None) -> str:
+    """26/6/2024 -> thứ Tư, 26/6/2024."""
+    return "" if day is None else f"{weekday_day(day)}/{day.year}"
 
 
 @register.filter

@@ -1,0 +1,27 @@
+// Small comforts. Every page works without this file.
+
+// A form that is being sent cannot be sent again: the button says so until the answer comes.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.sending) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sending = "yes";
+  setTimeout(() => form.querySelectorAll("button:not([name])").forEach((button) => { button.disabled = true; }));
+  setTimeout(() => release(form), 8000);
+});
+
+function release(form) {
+  delete form.dataset.sending;
+  form.querySelectorAll("button:not([name])").forEach((button) => { button.disabled = false; });
+}
+
+addEventListener("pageshow", () => document.querySelectorAll("form[data-sending]").forEach(release));
+document.addEventListener("htmx:afterRequest", (event) => {
+  const form = event.target.closest("form");
+  if (form) release(form);
+});
+
+// On a phone the menu is one scrolling line: show the current place.
+document.querySelector(".menu a[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
