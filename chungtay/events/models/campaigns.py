@@ -37,14 +37,6 @@ class Campaign(models.Model):
     notice_workdays = models.PositiveSmallIntegerField(
         _("báo trước ít nhất (ngày làm việc)"), default=0, validators=[MaxValueValidator(30)]
     )
-    list_workdays_before = models.PositiveSmallIntegerField(
-        _("danh sách dự gửi trước (ngày làm việc)"), null=True, blank=True, validators=[MaxValueValidator(30)]
-    )
-    list_rule = models.CharField(max_length=300, blank=True)
-    list_line = models.PositiveIntegerField(null=True, blank=True)
-    report_due_on = models.DateField(_("hạn báo cáo kết quả"), null=True, blank=True)
-    report_rule = models.CharField(max_length=300, blank=True)
-    report_line = models.PositiveIntegerField(null=True, blank=True)
     speakers = models.ManyToManyField(Speaker, blank=True, related_name="campaigns")
     leaders = models.ManyToManyField(Leader, blank=True, related_name="campaigns")
     teams = models.ManyToManyField(Team, blank=True, related_name="campaigns")
