@@ -1,4 +1,4 @@
-"""For every test of the house: no network, and a way to run only the tests that touch a database."""
+"""For every test of the house: the cast, no network, and a way to run only the tests that touch a database."""
 
 import socket
 from collections.abc import Iterator
@@ -46,6 +46,14 @@ def stays_here(address: Any) -> bool:
     return not isinstance(address, tuple) or str(address[0]).startswith(LOOPBACK)
 
 
+@pytest.fixture
+def cast(db: None) -> Any:
+    """The people everyone knows, freshly entered; see tests/cast.py."""
+    from tests.cast import enter  # models can only be imported once Django stands
+
+    return enter()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def no_network() -> Iterator[None]:
     """No test reaches the network: connecting and sending anywhere but to this machine fails the test at once."""
@@ -70,5 +78,28 @@ def no_network() -> Iterator[None]:
     for name in ("connect", "connect_ex", "sendto"):
         guarded(name)
     patch.setattr(socket, "getaddrinfo", resolve)
+    yield
+    patch.undo()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def log_can_be_emptied() -> Iterator[None]:
+    """Between tests that really commit, the database is emptied: the log's guards step aside, and are laid anew."""
+    from django.db import connection
+    from django.test import TransactionTestCase
+
+    from chungtay.audit import triggers
+
+    patch = pytest.MonkeyPatch()
+    real = TransactionTestCase._fixture_teardown
+
+    def empty(case: Any) -> None:
+        with connection.cursor() as cursor:
+            for statement in triggers.unguards(connection.vendor):
+                cursor.execute(statement)
+        real(case)
+        triggers.lay(connection)
+
+    patch.setattr(TransactionTestCase, "_fixture_teardown", empty)
     yield
     patch.undo()

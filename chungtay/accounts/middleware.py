@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from chungtay.accounts import queries
+from chungtay.audit.actor import acting
 from chungtay.web import clock
 from chungtay.web.scope import NOBODY
 
@@ -24,4 +25,7 @@ class ScopeMiddleware:
         assumed = None if settings.PRODUCTION else queries.assumed_day_at(queries.latest_path_of(user))
         with clock.assume(assumed):
             request.scope = queries.scope_of(user, clock.today())  # type: ignore[attr-defined]
-            return self.get_response(request)
+            if request.method in {"GET", "HEAD", "OPTIONS"}:
+                return self.get_response(request)
+            with acting(request.scope):  # type: ignore[attr-defined]
+                return self.get_response(request)

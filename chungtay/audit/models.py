@@ -24,3 +24,26 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return self.sentence
+
+
+class RowChange(models.Model):
+    """One row that was added, changed or removed, written by the database itself."""
+
+    class Operation(models.TextChoices):
+        ADDED = "I", "thêm"
+        CHANGED = "U", "sửa"
+        REMOVED = "D", "xóa"
+
+    at = models.DateTimeField()
+    actor_id = models.BigIntegerField(null=True)
+    table = models.CharField(max_length=80, db_column="table_name")
+    row_id = models.CharField(max_length=60)
+    operation = models.CharField(max_length=1, choices=Operation.choices)
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["table", "row_id", "id"], name="audit_change_by_row")]
+
+    def __str__(self) -> str:
+        return f"{self.operation} {self.table} {self.row_id}"
