@@ -1,0 +1,64 @@
+"""The kinds of activity that plans of the programme name, and which of them are held as events that people attend."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+KINDS: dict[str, str | Promise] = {
+    "article": _("tin, bài"),
+    "career_fair": _("ngày hội hướng nghiệp"),
+    "career_talk": _("tư vấn hướng nghiệp"),
+    "contest": _("hội thi"),
+    "database": _("cơ sở dữ liệu"),
+    "dialogue": _("đối thoại với hộ nghèo"),
+    "emulation": _("phong trào thi đua"),
+    "grassroots_information": _("thông tin cơ sở"),
+    "household_review": _("rà soát hộ nghèo"),
+    "household_review_prep": _("chuẩn bị rà soát"),
+    "information_support": _("hỗ trợ thông tin"),
+    "inspection": _("kiểm tra, giám sát"),
+    "inspection_round": _("đợt kiểm tra, giám sát"),
+    "job_fair": _("phiên giao dịch việc làm"),
+    "loudspeaker": _("truyền thanh cơ sở"),
+    "media": _("báo chí, truyền hình"),
+    "opinion_collection": _("thu thập ý kiến"),
+    "panel": _("pa nô"),
+    "press_contest": _("cuộc thi báo chí"),
+    "print_material": _("ấn phẩm, băng rôn"),
+    "propaganda": _("tuyên truyền"),
+    "propaganda_conference": _("hội nghị tuyên truyền"),
+    "propaganda_talk": _("nói chuyện chuyên đề"),
+    "radio": _("phát thanh"),
+    "radio_order": _("đặt hàng phát thanh"),
+    "radio_programme": _("chương trình phát thanh"),
+    "review_conference": _("hội nghị sơ kết, tổng kết"),
+    "study_trip": _("tham quan, học tập"),
+    "training": _("tập huấn"),
+    "training_attend": _("cử người dự tập huấn"),
+    "vocational_class": _("lớp dạy nghề"),
+    "web_article": _("tin, bài trên trang điện tử"),
+    "worker_data": _("dữ liệu người lao động"),
+}
+
+EVENT_KINDS = frozenset(
+    {
+        "career_fair",
+        "career_talk",
+        "contest",
+        "dialogue",
+        "job_fair",
+        "propaganda_conference",
+        "propaganda_talk",
+        "review_conference",
+        "training",
+    }
+)
+
+
+def is_event(kind: str) -> bool:
+    """Whether people are invited to it on a day and at a place."""
+    return kind in EVENT_KINDS
+
+
+def kind_label(kind: str) -> str:
+    """The Vietnamese word for the kind; a kind we have no word for stays unnamed."""
+    return str(KINDS.get(kind, ""))
