@@ -23,12 +23,6 @@ def tool(name: str, *words: str) -> Callable[[], int]:
     return lambda: subprocess.run([BIN / name, *words], env=environment, check=False).returncode
 
 
-def clean_files() -> int:
-    faults = tracked_files.faults()
-    print("\n".join(f"  {fault}" for fault in faults) or "  no address of a registry, no unfinished merge")
-    return 1 if faults else 0
-
-
 CHECKS: dict[str, Callable[[], int]] = {
     "ruff check": tool("ruff", "check", "."),
     "ruff format": tool("ruff", "format", "--check", "."),
@@ -36,7 +30,7 @@ CHECKS: dict[str, Callable[[], int]] = {
     "import contracts": tool("lint-imports"),
     "migrations": tool("django-admin", "makemigrations", "--check", "--dry-run"),
     "licences of what we ship": licences.main,
-    "tracked files": clean_files,
+    "tracked files": tracked_files.main,
 }
 
 

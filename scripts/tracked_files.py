@@ -44,3 +44,13 @@ def faults() -> list[str]:
             continue  # a picture, a Word file
         found += [f"{name}:{fault}" for fault in faults_in(text)]
     return found
+
+
+def main() -> int:
+    found = faults()
+    print("\n".join(f"  {fault}" for fault in found) or "  no address of a registry, no unfinished merge")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
