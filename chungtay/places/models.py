@@ -1,10 +1,10 @@
 from datetime import date
-from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from chungtay.core import territory
 from chungtay.web.paths import PathField
 
 
@@ -22,9 +22,22 @@ class Dated(models.Model):
         """The rows in force that day."""
         return Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
 
+    @staticmethod
+    def meeting(since: date, until: date | None) -> Q:
+        """The rows in force on any day of the period."""
+        started = Q(since__lte=until) if until else Q()
+        return started & (Q(until__isnull=True) | Q(until__gte=since))
+
+    def covers(self, day: date) -> bool:
+        return self.since <= day and (self.until is None or day <= self.until)
+
 
 class Unit(Dated):
-    """An administrative unit, or a village inside one, for as long as it existed under one code and one parent."""
+    """An administrative unit, or a village inside one, for as long as it had one code, kind, name and parent.
+
+    A code may have several periods, one after another. `parent` is the parent's period in which this one began; who the
+    parent was on a later day is asked by path (queries.parents_on).
+    """
 
     class Level(models.IntegerChoices):
         PROVINCE = 1, _("cấp tỉnh")
@@ -46,8 +59,6 @@ class Unit(Dated):
         VILLAGE = "village", _("thôn")
         NEIGHBOURHOOD = "neighbourhood", _("tổ dân phố")
 
-    SHORT_KIND: ClassVar[dict[str, str]] = {Kind.CENTRAL_CITY: "thành phố", Kind.PROVINCIAL_CITY: "thành phố"}
-
     code = models.CharField(max_length=20)
     name = models.CharField(max_length=120)
     folded = models.CharField(max_length=120)
@@ -60,6 +71,9 @@ class Unit(Dated):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["code", "since"], name="unit_code_begins_once_a_day"),
+            models.UniqueConstraint(
+                fields=["code"], condition=Q(until__isnull=True), name="unit_code_has_one_open_period"
+            ),
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="unit_ends_after_it_begins"
             ),
@@ -67,6 +81,8 @@ class Unit(Dated):
                 condition=Q(level=1, parent__isnull=True) | Q(level__gt=1, parent__isnull=False),
                 name="only_provinces_have_no_parent",
             ),
+            models.CheckConstraint(condition=~Q(parent=F("id")), name="no_unit_lies_in_itself"),
+            models.CheckConstraint(condition=Q(path__endswith="."), name="unit_path_is_closed_by_a_dot"),
         ]
         indexes = [
             models.Index(fields=["path", "since"], name="unit_by_path"),
@@ -81,7 +97,7 @@ class Unit(Dated):
         """`xã Bình An`, `thị trấn Châu Ổ`; a village already carries its kind in its name."""
         if self.level == self.Level.VILLAGE:
             return self.name
-        return f"{self.SHORT_KIND.get(self.kind) or self.get_kind_display()} {self.name}"
+        return f"{territory.Kind(self.kind).word} {self.name}"  # a name is not translated with the interface
 
 
 class Succession(models.Model):
@@ -99,7 +115,7 @@ class Succession(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.predecessor_id} → {self.successor_id}"
+        return f"{self.predecessor} → {self.successor}"
 
 
 class Body(Dated):
@@ -111,7 +127,7 @@ class Body(Dated):
         DEPARTMENT = "department", _("sở, ban, ngành tỉnh")
         DIVISION = "division", _("phòng")
         CENTRE = "centre", _("trung tâm")
-        WARD = "faculty", _("khoa")
+        FACULTY = "faculty", _("khoa")
         HEALTH_STATION = "health_station", _("trạm y tế")
         RADIO_STATION = "radio_station", _("đài truyền thanh")
         SCHOOL = "school", _("trường")
@@ -136,6 +152,10 @@ class Body(Dated):
             models.UniqueConstraint(fields=["unit", "name", "since"], name="body_named_once_in_a_unit"),
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="body_ends_after_it_begins"
+            ),
+            models.CheckConstraint(
+                condition=~Q(part_of=F("id")) & ~Q(superior=F("id")) & ~Q(governing=F("id")) & ~Q(successor=F("id")),
+                name="no_body_is_its_own",
             ),
         ]
         indexes = [models.Index(fields=["path"], name="body_by_path")]

@@ -16,31 +16,20 @@ class Level(IntEnum):
 
 
 class Kind(StrEnum):
-    """Every kind of unit. Words for settlements that English does not tell apart stay Vietnamese."""
+    """Every kind of unit. A settlement's own word (ấp, bản, buôn, khóm) is part of its name."""
 
     PROVINCE = "province"
-    MUNICIPALITY = "municipality"
+    CENTRAL_CITY = "central_city"
+    RURAL_DISTRICT = "rural_district"
     URBAN_DISTRICT = "urban_district"
-    DISTRICT = "district"
-    TOWN = "town"
-    CITY = "city"
+    DISTRICT_TOWN = "district_town"
+    PROVINCIAL_CITY = "provincial_city"
     COMMUNE = "commune"
     WARD = "ward"
     TOWNSHIP = "township"
     SPECIAL_ZONE = "special_zone"
-    THON = "thon"
-    TO_DAN_PHO = "to_dan_pho"
-    AP = "ap"
-    BAN = "ban"
-    BON = "bon"
-    BUON = "buon"
-    KHOM = "khom"
-    KHU = "khu"
-    KHU_PHO = "khu_pho"
-    LANG = "lang"
-    PHUM = "phum"
-    SOC = "soc"
-    XOM = "xom"
+    VILLAGE = "village"
+    NEIGHBOURHOOD = "neighbourhood"
 
     @property
     def level(self) -> Level:
@@ -54,30 +43,22 @@ class Kind(StrEnum):
 
 _KINDS: dict[Kind, tuple[Level, str]] = {
     Kind.PROVINCE: (Level.PROVINCE, "tỉnh"),
-    Kind.MUNICIPALITY: (Level.PROVINCE, "thành phố"),
+    Kind.CENTRAL_CITY: (Level.PROVINCE, "thành phố"),
+    Kind.RURAL_DISTRICT: (Level.DISTRICT, "huyện"),
     Kind.URBAN_DISTRICT: (Level.DISTRICT, "quận"),
-    Kind.DISTRICT: (Level.DISTRICT, "huyện"),
-    Kind.TOWN: (Level.DISTRICT, "thị xã"),
-    Kind.CITY: (Level.DISTRICT, "thành phố"),
+    Kind.DISTRICT_TOWN: (Level.DISTRICT, "thị xã"),
+    Kind.PROVINCIAL_CITY: (Level.DISTRICT, "thành phố"),
     Kind.COMMUNE: (Level.COMMUNE, "xã"),
     Kind.WARD: (Level.COMMUNE, "phường"),
     Kind.TOWNSHIP: (Level.COMMUNE, "thị trấn"),
     Kind.SPECIAL_ZONE: (Level.COMMUNE, "đặc khu"),
-    Kind.THON: (Level.VILLAGE, "thôn"),
-    Kind.TO_DAN_PHO: (Level.VILLAGE, "tổ dân phố"),
-    Kind.AP: (Level.VILLAGE, "ấp"),
-    Kind.BAN: (Level.VILLAGE, "bản"),
-    Kind.BON: (Level.VILLAGE, "bon"),
-    Kind.BUON: (Level.VILLAGE, "buôn"),
-    Kind.KHOM: (Level.VILLAGE, "khóm"),
-    Kind.KHU: (Level.VILLAGE, "khu"),
-    Kind.KHU_PHO: (Level.VILLAGE, "khu phố"),
-    Kind.LANG: (Level.VILLAGE, "làng"),
-    Kind.PHUM: (Level.VILLAGE, "phum"),
-    Kind.SOC: (Level.VILLAGE, "sóc"),
-    Kind.XOM: (Level.VILLAGE, "xóm"),
+    Kind.VILLAGE: (Level.VILLAGE, "thôn"),
+    Kind.NEIGHBOURHOOD: (Level.VILLAGE, "tổ dân phố"),
 }
 BY_LEVEL_AND_WORD = {(level, word): kind for kind, (level, word) in _KINDS.items()}
+
+RURAL_SETTLEMENTS = ("thôn", "ấp", "bản", "bon", "buôn", "làng", "phum", "sóc", "xóm")
+URBAN_SETTLEMENTS = ("tổ dân phố", "khu phố", "khối phố", "khối", "khóm", "khu")
 
 SHORTENED = {
     "t": "tỉnh",
@@ -96,7 +77,12 @@ SHORTENED = {
 
 # One-letter forms need their dot: "T An" may be a name, "T. An" is a province.
 _SHORT = re.compile(rf"({'|'.join(sorted(SHORTENED, key=len, reverse=True))})(?:\s*\.\s*|(?=\d)|(?<=..)\s+)")
-_WORDS = sorted({name_key(word): word for _, word in _KINDS.values()}.items(), key=lambda pair: -len(pair[0]))
+_WORDS = sorted(
+    {
+        name_key(word): word for word in (*(w for _, w in _KINDS.values()), *RURAL_SETTLEMENTS, *URBAN_SETTLEMENTS)
+    }.items(),
+    key=lambda pair: -len(pair[0]),
+)
 
 
 def without_kind(text: str) -> tuple[str | None, str]:
@@ -109,3 +95,9 @@ def without_kind(text: str) -> tuple[str | None, str]:
     if short and short.end() < len(key):
         return SHORTENED[short[1]], key[short.end() :]
     return None, key
+
+
+def settlement_kind(name: str) -> Kind:
+    """Whether a village's full name ("Tổ dân phố 3", "Bản Pho") is that of a neighbourhood or of a village."""
+    word, _ = without_kind(name)
+    return Kind.NEIGHBOURHOOD if word in URBAN_SETTLEMENTS else Kind.VILLAGE

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from chungtay.core.refusal import Refused
-from chungtay.core.territory import Extent, Kind, Level, Territory, territory, without_kind
+from chungtay.core.territory import Extent, Kind, Level, Territory, settlement_kind, territory, without_kind
 from chungtay.core.text import name_key
 
 JUNE_2024, NOW = date(2024, 6, 3), date(2026, 10, 1)
@@ -171,8 +171,8 @@ def test_a_right_name_goes_before_one_that_only_looks_alike(country):
 
 
 def test_the_kind_in_front_narrows_the_search(country):
-    assert {unit.kind for unit in country.named("huyện Bình Sơn", JUNE_2024)} == {Kind.DISTRICT}
-    assert {unit.kind for unit in country.named("Bình Sơn", JUNE_2024)} > {Kind.DISTRICT}
+    assert {unit.kind for unit in country.named("huyện Bình Sơn", JUNE_2024)} == {Kind.RURAL_DISTRICT}
+    assert {unit.kind for unit in country.named("Bình Sơn", JUNE_2024)} > {Kind.RURAL_DISTRICT}
     assert country.named("quận Bình Sơn", JUNE_2024) == ()
 
 
@@ -195,3 +195,18 @@ def test_the_kind_in_front_narrows_the_search(country):
 )
 def test_the_kind_is_taken_off_the_name(typed, word, name):
     assert without_kind(typed) == (word, name_key(name))
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("Thôn Phước Hòa", Kind.VILLAGE),
+        ("Bản Pho", Kind.VILLAGE),
+        ("Tổ dân phố 3", Kind.NEIGHBOURHOOD),
+        ("TDP 3", Kind.NEIGHBOURHOOD),
+        ("Khu phố Đông", Kind.NEIGHBOURHOOD),
+        ("Phước Hòa", Kind.VILLAGE),
+    ],
+)
+def test_a_settlement_says_by_its_name_what_it_is(name, kind):
+    assert settlement_kind(name) is kind

@@ -42,19 +42,19 @@ def kinds_on(country: Territory, day: date, level: Level) -> Counter[Kind]:
 
 @pytest.mark.parametrize("day", [BEGINNING, date(2024, 6, 3), LAST_OLD])
 def test_until_june_2025_there_are_63_provinces_with_districts(country, day):
-    assert kinds_on(country, day, Level.PROVINCE) == {Kind.PROVINCE: 57, Kind.MUNICIPALITY: 6}
+    assert kinds_on(country, day, Level.PROVINCE) == {Kind.PROVINCE: 57, Kind.CENTRAL_CITY: 6}
     assert sum(kinds_on(country, day, Level.DISTRICT).values()) == 696
     assert kinds_on(country, day, Level.COMMUNE) == {Kind.COMMUNE: 7692, Kind.WARD: 1726, Kind.TOWNSHIP: 617}
 
 
 def test_from_july_2025_there_are_34_provinces_and_no_district(country):
-    assert kinds_on(country, FIRST_NEW, Level.PROVINCE) == {Kind.PROVINCE: 28, Kind.MUNICIPALITY: 6}
+    assert kinds_on(country, FIRST_NEW, Level.PROVINCE) == {Kind.PROVINCE: 28, Kind.CENTRAL_CITY: 6}
     assert not kinds_on(country, FIRST_NEW, Level.DISTRICT)
     assert kinds_on(country, FIRST_NEW, Level.COMMUNE) == {Kind.COMMUNE: 2621, Kind.WARD: 687, Kind.SPECIAL_ZONE: 13}
 
 
 @pytest.mark.parametrize(
-    ("day", "municipalities", "wards"),
+    ("day", "cities", "wards"),
     [
         (date(2026, 4, 29), 6, 687),
         (date(2026, 4, 30), 7, 697),
@@ -64,8 +64,8 @@ def test_from_july_2025_there_are_34_provinces_and_no_district(country):
         (date(2026, 9, 20), 9, 709),
     ],
 )
-def test_the_changes_of_2026_begin_on_their_days(country, day, municipalities, wards):
-    assert kinds_on(country, day, Level.PROVINCE)[Kind.MUNICIPALITY] == municipalities
+def test_the_changes_of_2026_begin_on_their_days(country, day, cities, wards):
+    assert kinds_on(country, day, Level.PROVINCE)[Kind.CENTRAL_CITY] == cities
     communes = kinds_on(country, day, Level.COMMUNE)
     assert communes[Kind.WARD] == wards
     assert sum(communes.values()) == 3321
