@@ -1,0 +1,104 @@
+"""Documents as PDF: one compile for any number of copies; what people wrote is passed as data, never as markup."""
+
+import json
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+from pypdfium2 import PdfDocument
+
+from chungtay.core.drafting import layout
+from chungtay.core.drafting.blocks import Inline, OfficialDocument, Slot
+from chungtay.core.drafting.fonts import Typeface, typeface
+from chungtay.core.drafting.kinds import Recipient
+from chungtay.core.drafting.mailing import Mailing, mailing
+
+TEMPLATE = Path(__file__).with_name("official.typ")
+
+
+def pdf(document: OfficialDocument) -> bytes:
+    """One document with its annexes, tagged for screen readers."""
+    return _compile([Mailing(document)], numbered=True, tagged=True)
+
+
+def letters_pdf(invitation: OfficialDocument, recipients: Iterable[Recipient]) -> bytes:
+    """One personal letter for each recipient, all in one file."""
+    return mailings_pdf([mailing(invitation, recipients)])
+
+
+def mailings_pdf(mailings: Sequence[Mailing]) -> bytes:
+    """All copies of all mailings in one file. Only when some letter runs over its page are page numbers needed."""
+    printed = _compile(mailings, numbered=False, tagged=False)
+    pages = sum(len(layout.parts(one.document)) * len(one.copies) for one in mailings)
+    if page_count(printed) == pages:
+        return printed
+    return _compile(mailings, numbered=True, tagged=False)
+
+
+def page_count(data: bytes) -> int:
+    with PdfDocument(data) as document:
+        return len(document)
+
+
+def _compile(mailings: Sequence[Mailing], *, numbered: bool, tagged: bool) -> bytes:
+    first = mailings[0].document
+    job = {
+        "title": " ".join(part for part in (first.type_name, first.title) if part),
+        "numbered": numbered,
+        "tagged": tagged,
+        "family": typeface().family,
+        "page": _page(),
+        "mailings": [_mailing(one) for one in mailings],
+    }
+    return typst.compile(
+        TEMPLATE,
+        font_paths=_fonts(typeface()),
+        ignore_system_fonts=True,
+        sys_inputs={"job": json.dumps(job, ensure_ascii=False)},
+        pdf_tags=tagged,
+        timestamp=0,
+    )
+
+
+@cache
+def _fonts(face: Typeface) -> typst.Fonts:
+    folders = list(dict.fromkeys(file.parent for file in face.files))
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=not folders, font_paths=folders)
+
+
+def _page() -> dict[str, float]:
+    width, height = layout.PAGE_MM
+    margins = {"top": layout.TOP_MM, "bottom": layout.BOTTOM_MM, "left": layout.LEFT_MM, "right": layout.RIGHT_MM}
+    return {"width": width, "height": height, "number": layout.PAGE_NUMBER_MM, **margins}
+
+
+def _mailing(one: Mailing) -> dict[str, Any]:
+    pages = [[_piece(piece, flow=True) for piece in part.pieces] for part in layout.parts(one.document)]
+    return {"parts": pages, "copies": one.copies}
+
+
+def _piece(piece: layout.Piece, *, flow: bool = False) -> dict[str, Any]:
+    match piece:
+        case layout.Line():
+            runs = [_run(run) for run in piece.runs]
+            names = ("size", "align", "indent", "left", "before", "leading", "keep")
+            return {"kind": "line", "flow": flow, "runs": runs, **{name: getattr(piece, name) for name in names}}
+        case layout.Rule(width, before):
+            return {"kind": "rule", "width": width, "before": before}
+        case layout.Gap(points):
+            return {"kind": "gap", "points": points}
+        case layout.Columns(shares, rows, before):
+            cells = [[[_piece(one) for one in cell] for cell in row] for row in rows]
+            return {"kind": "columns", "shares": shares, "rows": cells, "before": before}
+        case layout.Grid(columns, widths, grid_rows):
+            heads = [{"title": column.title, "align": column.align} for column in columns]
+            return {"kind": "grid", "columns": heads, "widths": widths, "rows": grid_rows, "size": layout.TABLE}
+        case layout.NewPage():
+            return {"kind": "new-page"}
+
+
+def _run(run: Inline) -> dict[str, Any]:
+    said = {"slot": run.name} if isinstance(run, Slot) else {"text": run.text}
+    return {**said, "bold": run.bold, "italic": run.italic}
