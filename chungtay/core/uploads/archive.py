@@ -16,18 +16,19 @@ _CHUNK = 1 << 16
 _OUTSIDE = (b"<!DOCTYPE", b"<!ENTITY")
 
 
-def honest_copy(data: bytes, *, filename: str, wanted: Callable[[str], bool]) -> bytes:
-    """The same archive with only its wanted parts, unpacked under count, so that later readers meet nothing else.
+def honest_copy(data: bytes, *, filename: str, mend: Callable[[bytes], bytes] = bytes) -> bytes:
+    """The same archive with its XML alone, unpacked under count, so that later readers meet nothing else.
 
+    Pictures, fonts and macros stay as empty parts, for the XML names them. `mend` may rewrite a part.
     Refused: too many parts, too many bytes (said or real), parts under a password, XML that declares entities.
     """
     try:
-        return _copy(data, filename, wanted)
+        return _copy(data, filename, mend)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, KeyError, NotImplementedError) as broken:
         raise damaged(filename) from broken
 
 
-def _copy(data: bytes, filename: str, wanted: Callable[[str], bool]) -> bytes:
+def _copy(data: bytes, filename: str, mend: Callable[[bytes], bytes]) -> bytes:
     copy = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(copy, "w") as kept:
         entries = archive.infolist()
@@ -36,14 +37,18 @@ def _copy(data: bytes, filename: str, wanted: Callable[[str], bool]) -> bytes:
         for entry in entries:
             if entry.flag_bits & 1:
                 raise Refused(f"{called(filename)} có phần bị khóa mật khẩu. Hãy bỏ mật khẩu, lưu rồi tải lại.")
-            if not wanted(entry.filename) or entry.filename in kept.NameToInfo:
+            if entry.is_dir() or entry.filename in kept.NameToInfo:
                 continue
-            content = _read(archive, entry, left)
+            content = _read(archive, entry, left) if _is_read(entry.filename) else b""
             left -= len(content)
             _refuse_a_bomb(len(entries), MAX_UNPACKED - left, len(data), filename)
             _refuse_entities(entry.filename, content, filename)
-            kept.writestr(zipfile.ZipInfo(entry.filename), content)
+            kept.writestr(zipfile.ZipInfo(entry.filename), mend(content))
     return copy.getvalue()
+
+
+def _is_read(part: str) -> bool:
+    return part == "mimetype" or part.lower().endswith((".xml", ".rels"))
 
 
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> bytes:

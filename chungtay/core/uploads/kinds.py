@@ -136,6 +136,8 @@ def _of_zip(data: bytes) -> Kind:
             names = archive.namelist()
     except Exception:  # a damaged archive fails in many ways; its bytes still hold the names of its parts
         return next((kind for part, kind in _ZIP_PARTS if part.encode() in data), Kind.ARCHIVE)
+    if "xl/workbook.bin" in names:
+        return Kind.UNKNOWN
     for part, kind in _ZIP_PARTS:
         if any(name.startswith(part) for name in names):
             return kind
