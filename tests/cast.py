@@ -49,7 +49,7 @@ def enter() -> Cast:
         division=division,
         officer=person("canbo", "Lò Thị Sim", committee, Post.Role.COMMUNE_OFFICER),
         above=person("chuyenvien", "Đàm Quang Vối", division, Post.Role.DIVISION_OFFICER),
-        poor_head=poor_household("Quách Văn Ổi", village),
+        poor_head=poor_household("Quách Văn Ổi", commune, village),
         stranger=person("nguoila", "Tạ Thị Mơ", None, None),
     )
 
@@ -75,13 +75,13 @@ def person(username: str, full_name: str, works_for: Body | None, role: Post.Rol
     return user
 
 
-def poor_household(head: str, village: Unit) -> Household:
+def poor_household(head: str, commune: Unit, village: Unit) -> Household:
     household = Household.objects.create(
         code="DS-0001",
         head_name=head,
         name_key=name_key(head),
         folded=fold(head),
-        commune=village.parent,
+        commune=commune,
         village=village,
         path=village.path,
     )
