@@ -103,3 +103,12 @@ def log_can_be_emptied() -> Iterator[None]:
     patch.setattr(TransactionTestCase, "_fixture_teardown", empty)
     yield
     patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered(settings: Any) -> None:
+    """Each test starts with an empty cache of its own: sign-in counts failures there."""
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    from django.core.cache import cache
+
+    cache.clear()

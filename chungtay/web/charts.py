@@ -1,0 +1,48 @@
+"""Small charts that the server draws: numbers in, places of bars out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+ROW, TOP = 26, 4
+LEFT, RIGHT = 200, 590
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a lying bar chart, in the units of a 640-wide viewBox."""
+
+    label: str
+    value: int
+    y: int
+    width: int
+
+    @property
+    def text_y(self) -> int:
+        return self.y + 13
+
+    @property
+    def end(self) -> int:
+        return LEFT + self.width + 6
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """Bars one under another; the longest reaches the right edge."""
+
+    bars: tuple[Bar, ...]
+
+    @property
+    def height(self) -> int:
+        return TOP + ROW * len(self.bars)
+
+
+def bar_chart(values: Sequence[tuple[str, int]]) -> BarChart:
+    """A chart of (label, value) pairs in their order."""
+    most = max((value for _, value in values), default=0) or 1
+    reach = RIGHT - LEFT
+    return BarChart(
+        tuple(
+            Bar(label, value, TOP + ROW * place, max(round(reach * value / most), 1 if value else 0))
+            for place, (label, value) in enumerate(values)
+        )
+    )
