@@ -38,7 +38,7 @@ def sqlite_difference(columns: Iterable[str], row: str) -> str:
     changed = " UNION ALL ".join(
         f'SELECT \'{name}\' AS k, {row}."{name}" AS v WHERE OLD."{name}" IS NOT NEW."{name}"' for name in columns
     )
-    return f"(SELECT json_group_object(k, v) FROM ({changed}))"  # noqa: S608 — names come from our own models
+    return f"(SELECT json_group_object(k, v) FROM ({changed}))"
 
 
 def sqlite_triggers(model: type[models.Model]) -> Iterator[str]:
@@ -136,3 +136,13 @@ def lay(connection: Any) -> None:
                     cursor.execute(statement)
         for statement in guards(connection.vendor):
             cursor.execute(statement)
+
+
+def lift(connection: Any) -> None:
+    """Takes the row triggers of a SQLite database away; PostgreSQL's name no column and may stay."""
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'told\\_%' ESCAPE '\\'")
+        for (name,) in cursor.fetchall():
+            cursor.execute(f'DROP TRIGGER "{name}"')

@@ -86,3 +86,14 @@ def test_every_watched_table_has_its_triggers() -> None:
             cursor.execute("SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'told'")
         told = {name for (name,) in cursor.fetchall()}
     assert told == {model._meta.db_table for model in triggers.watched()}
+
+
+def test_a_column_that_was_watched_can_be_dropped_by_a_migration() -> None:
+    from chungtay.audit import triggers
+
+    triggers.lift(connection)
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE places_unit DROP COLUMN source")
+        transaction.set_rollback(True)
+    triggers.lay(connection)
+    assert queries.changes_of("places_unit", province().pk).exists()
