@@ -21,7 +21,6 @@ class LoginForm(account_forms.LoginForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         relabel(self, {"login": _("Tên đăng nhập"), "password": _("Mật khẩu")})
-        self.fields.pop("remember", None)
         self.fields["login"].widget.attrs.update({"autofocus": True, "autocapitalize": "none", "spellcheck": "false"})
 
 
