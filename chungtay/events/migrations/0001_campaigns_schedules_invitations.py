@@ -293,10 +293,6 @@ class Migration(migrations.Migration):
             model_name='improvement',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state__in', ['waiting', 'running'])), models.Q(('ended_at__isnull', False), ('state__in', ['proven', 'ended', 'stopped', 'overtaken', 'refused'])), _connector='OR'), name='search_ended_with_a_reason'),
         ),
-        migrations.AddConstraint(
-            model_name='improvement',
-            constraint=models.CheckConstraint(condition=models.Q(('cost__lte', models.F('first_cost'))), name='search_never_makes_it_worse'),
-        ),
         migrations.AddIndex(
             model_name='session',
             index=models.Index(fields=['path', 'campaign'], name='session_by_place'),

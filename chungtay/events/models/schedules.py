@@ -1,7 +1,7 @@
 """Schedules: drafts that may change, versions that never do, and the search for a better one."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.events.models.campaigns import Campaign, Session
@@ -134,7 +134,6 @@ class Improvement(models.Model):
                 | Q(state__in=["proven", "ended", "stopped", "overtaken", "refused"], ended_at__isnull=False),
                 name="search_ended_with_a_reason",
             ),
-            models.CheckConstraint(condition=Q(cost__lte=F("first_cost")), name="search_never_makes_it_worse"),
         ]
 
     def __str__(self) -> str:
