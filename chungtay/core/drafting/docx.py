@@ -16,9 +16,10 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
 from chungtay.core.drafting import layout, wordml
-from chungtay.core.drafting.blocks import OfficialDocument
+from chungtay.core.drafting.blocks import OfficialDocument, printable
 from chungtay.core.drafting.kinds import Recipient
 from chungtay.core.drafting.mailing import Mailing, mailing
+from chungtay.core.drafting.pieces import BODY
 
 FACE = "Times New Roman"
 LANGUAGE = "vi-VN"
@@ -66,11 +67,11 @@ def _filled(shell: bytes, mailings: Sequence[Mailing]) -> bytes:
 
 def _copies(one: Mailing) -> Iterator[str]:
     ending = wordml.thin(wordml.section())
-    pattern = "".join(wordml.pieces(part.pieces) + ending for part in layout.parts(one.document))
+    pattern = "".join(wordml.pieces(part.pieces) + ending for part in layout.parts(one.document, one.longest()))
     words = _SLOT.split(pattern)
     for copy in one.copies:
         words_of_copy = words.copy()
-        words_of_copy[1::2] = [escape(copy[name]) for name in words[1::2]]
+        words_of_copy[1::2] = [escape(printable(copy[name])) for name in words[1::2]]
         yield "".join(words_of_copy)
 
 
@@ -90,7 +91,7 @@ def _shell(title: str) -> bytes:
 def _set_styles(document: WordDocument) -> None:
     styles = document.styles.element
     defaults = styles.find(qn("w:docDefaults"))
-    size = round(layout.BODY * 2)
+    size = round(BODY * 2)
     faces = " ".join(f'w:{script}="{FACE}"' for script in ("ascii", "hAnsi", "eastAsia", "cs"))
     styles.replace(
         defaults,
@@ -110,7 +111,7 @@ def _set_page_number(document: WordDocument) -> None:
     paragraph = section.header.paragraphs[0]
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     run = paragraph.add_run()
-    run.font.size = Pt(layout.BODY)
+    run.font.size = Pt(BODY)
     for mark in ("begin", "end"):
         run._r.append(parse_xml(f'<w:fldChar {nsdecls("w")} w:fldCharType="{mark}"/>'))
     run._r.insert(-1, parse_xml(f"<w:instrText {nsdecls('w')}>PAGE</w:instrText>"))

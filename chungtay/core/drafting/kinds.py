@@ -173,7 +173,7 @@ def schedule_table(sessions: Sequence[Session]) -> Table:
         Column("Thời gian", 4),
         Column("Địa điểm", 5),
         Column("Báo cáo viên", 4),
-        Column("Số người", 1.6, Align.CENTER),
+        Column("Số người", 2, Align.CENTER),
     )
     rows = (
         (

@@ -1,6 +1,6 @@
 """Blocks set on paper: every size, style and space of Decree 30/2020/NĐ-CP, annex I, once for PDF and Word alike."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from chungtay.core.drafting.blocks import (
@@ -10,7 +10,6 @@ from chungtay.core.drafting.blocks import (
     Block,
     Bullets,
     Closing,
-    Column,
     Heading,
     Inline,
     Labelled,
@@ -23,7 +22,9 @@ from chungtay.core.drafting.blocks import (
     clean,
     printable,
 )
+from chungtay.core.drafting.fitting import fits
 from chungtay.core.drafting.measure import balanced, widest_mm
+from chungtay.core.drafting.pieces import BODY, Cell, Columns, Gap, Grid, Line, NewPage, Part, Piece, Rule
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -33,13 +34,13 @@ TOP_MM, BOTTOM_MM, LEFT_MM, RIGHT_MM = 20.0, 20.0, 30.0, 20.0
 PAGE_NUMBER_MM = 10.0
 TEXT_MM = PAGE_MM[0] - LEFT_MM - RIGHT_MM
 INDENT_MM = 12.7
-BODY = 14.0
 HEADER = 12.0
 TABLE = 12.0
 SPACING = 6.0
 LEADING = 1.1
 
-HEADER_SHARES = (0.42, 0.58)
+HEADER_SHARES = (0.43, 0.57)
+HEADER_ROOM = TEXT_MM * HEADER_SHARES[0] - 3
 CLOSING_SHARES = (0.48, 0.52)
 # The decree asks for a rule of 1/3 to 1/2 of the line it stands under; the middle survives a change of face.
 RULE_PART = 0.42
@@ -47,84 +48,41 @@ TITLE_MM = 140.0
 SIGNATURE_ROOM = 66.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One paragraph as set: `indent` moves its first line, `left` the whole, `before` is the room above in points."""
-
-    runs: tuple[Inline, ...]
-    size: float = BODY
-    align: Align = Align.LEFT
-    indent: float = 0.0
-    left: float = 0.0
-    before: float = 0.0
-    leading: float = 1.0
-    keep: bool = False
-
-
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A drawn line in the middle of its column."""
+class Setting:
+    """How tightly the body is set."""
 
-    width: float
-    before: float = 1.5
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Empty room, for a signature and a seal."""
-
-    points: float
+    size: float
+    leading: float
 
 
-Cell = tuple[Line | Rule | Gap, ...]
+# The decree allows 13 or 14 points, single to one and a half lines: the first that keeps a letter on one page is taken.
+SETTINGS = (Setting(BODY, LEADING), Setting(BODY, 1.0), Setting(13, 1.0))
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Rows of two cells without borders; a page's end never parts them."""
-
-    shares: tuple[float, float]
-    rows: tuple[tuple[Cell, Cell], ...]
-    before: float = 0.0
+def parts(document: OfficialDocument, fills: Mapping[str, str] | None = None) -> tuple[Part, ...]:
+    """The document as set, then each annex. `fills` are the longest words its copies will hold."""
+    return (Part(_main(document, fills or {})), *(Part(tuple(_annex(annex))) for annex in document.annexes))
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A bordered table; widths in millimetres."""
-
-    columns: tuple[Column, ...]
-    widths: tuple[float, ...]
-    rows: tuple[tuple[str, ...], ...]
+def _main(document: OfficialDocument, fills: Mapping[str, str]) -> tuple[Piece, ...]:
+    tries = (_main_as(document, setting) for setting in SETTINGS)
+    height = PAGE_MM[1] - TOP_MM - BOTTOM_MM
+    return next((pieces for pieces in tries if fits(pieces, TEXT_MM, height, fills)), _main_as(document, SETTINGS[0]))
 
 
-@dataclass(frozen=True, slots=True)
-class NewPage:
-    pass
-
-
-Piece = Line | Rule | Gap | Columns | Grid | NewPage
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Pieces that share one sequence of page numbers, from 1: the document, then each annex."""
-
-    pieces: tuple[Piece, ...]
-
-
-def parts(document: OfficialDocument) -> tuple[Part, ...]:
-    main = (
+def _main_as(document: OfficialDocument, setting: Setting) -> tuple[Piece, ...]:
+    return (
         _header(document),
         *_title(document),
         *_addressees(document.addressees),
-        *_kept_with_signature(body(document.body)),
+        *_kept_with_signature(body(document.body, setting)),
         _closing(document.closing),
     )
-    return (Part(main), *(Part(tuple(_annex(annex))) for annex in document.annexes))
 
 
-def body(blocks: Iterable[Block]) -> list[Piece]:
-    return [piece for block in blocks for piece in _block(block)]
+def body(blocks: Iterable[Block], setting: Setting = SETTINGS[0]) -> list[Piece]:
+    return [piece for block in blocks for piece in _block(block, setting)]
 
 
 def _header(document: OfficialDocument) -> Columns:
@@ -132,13 +90,14 @@ def _header(document: OfficialDocument) -> Columns:
     motto_width = widest_mm([MOTTO], 13, bold=True)
     nation = (_centred(NATION, HEADER, bold=True), _centred(MOTTO, 13, bold=True), Rule(motto_width))
     number = _centred(head.number_line, 13, before=8)
-    dated = _centred(head.date_line, 13, italic=True, before=8)
-    return Columns(HEADER_SHARES, ((_issuer(head), nation), ((number, *_subject(document)), (dated,))))
+    days = balanced(head.date_line, TEXT_MM * HEADER_SHARES[1] - 1, 13)
+    dated = tuple(_centred(line, 13, italic=True, before=0 if at else 8) for at, line in enumerate(days))
+    return Columns(HEADER_SHARES, ((_issuer(head), nation), ((number, *_subject(document)), dated)))
 
 
 def _issuer(head: Letterhead) -> Cell:
     """The superior upright, the issuer bold, a rule under it; a committee's name breaks before its place."""
-    room = TEXT_MM * HEADER_SHARES[0] - 3
+    room = HEADER_ROOM
     superior = balanced((head.issuer.short_superior or "").upper(), room, HEADER)
     name = head.issuer.full_name.upper()
     committee = next((kind for kind in ("ỦY BAN NHÂN DÂN ", "HỘI ĐỒNG NHÂN DÂN ") if name.startswith(kind)), "")
@@ -155,7 +114,7 @@ def _subject(document: OfficialDocument) -> Cell:
     """«V/v …» of a letter, which has no type name."""
     if document.type_name or not document.title:
         return ()
-    lines = balanced(f"V/v {clean(document.title)}", TEXT_MM * HEADER_SHARES[0] - 3, 12)
+    lines = balanced(f"V/v {clean(document.title)}", HEADER_ROOM, 12)
     return tuple(_centred(line, 12, before=SPACING if at == 0 else 0) for at, line in enumerate(lines))
 
 
@@ -165,7 +124,7 @@ def _title(document: OfficialDocument) -> list[Piece]:
     lines = balanced(clean(document.title or ""), TITLE_MM, BODY, bold=True)
     kind = _centred(clean(document.type_name).upper(), BODY, bold=True, before=18)
     titles = [_centred(line, BODY, bold=True) for line in lines]
-    return [kind, *titles, Rule(RULE_PART * widest_mm(lines, BODY, bold=True), 2), Gap(SPACING)]
+    return [kind, *titles, Rule(RULE_PART * widest_mm(lines, BODY, bold=True), 3), Gap(SPACING)]
 
 
 def _addressees(names: Sequence[str]) -> list[Piece]:
@@ -182,20 +141,20 @@ def _addressees(names: Sequence[str]) -> list[Piece]:
     return [first, *(Line(runs=(Run(text),), left=under) for text in said), Gap(SPACING)]
 
 
-def _block(block: Block) -> list[Piece]:
+def _block(block: Block, setting: Setting) -> list[Piece]:
     match block:
         case Paragraph(runs):
-            return [_text(runs)]
+            return [_text(setting, runs)]
         case Labelled(label, runs):
-            return [_text((Run(f"{clean(label)}: "), *runs))]
+            return [_text(setting, (Run(f"{clean(label)}: "), *runs))]
         case Bases(items):
             ends = [";"] * (len(items) - 1) + ["."]
             said = (clean(item).rstrip(";. ") + end for item, end in zip(items, ends, strict=True))
-            return [_text((Run(text, italic=True),)) for text in said]
+            return [_text(setting, (Run(text, italic=True),)) for text in said]
         case Bullets(items):
-            return [_text((Run("- "), *item)) for item in items]
+            return [_text(setting, (Run("- "), *item)) for item in items]
         case Heading(text, level):
-            return [replace(_text((Run(text.upper() if level == 1 else text, bold=True),)), keep=True)]
+            return [replace(_text(setting, (Run(text.upper() if level == 1 else text, bold=True),)), keep=True)]
         case Table(columns, rows):
             whole = sum(column.share for column in columns)
             widths = tuple(TEXT_MM * column.share / whole for column in columns)
@@ -249,9 +208,16 @@ def roman(number: int) -> str:
     return said
 
 
-def _text(runs: Sequence[Inline]) -> Line:
+def _text(setting: Setting, runs: Sequence[Inline]) -> Line:
     spoken = tuple(replace(run, text=printable(run.text)) if isinstance(run, Run) else run for run in runs)
-    return Line(runs=spoken, align=Align.JUSTIFY, indent=INDENT_MM, before=SPACING, leading=LEADING)
+    return Line(
+        runs=spoken,
+        size=setting.size,
+        align=Align.JUSTIFY,
+        indent=INDENT_MM,
+        before=SPACING,
+        leading=setting.leading,
+    )
 
 
 def _centred(text: str, size: float, *, bold: bool = False, italic: bool = False, before: float = 0) -> Line:

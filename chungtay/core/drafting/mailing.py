@@ -23,6 +23,10 @@ class Mailing:
             if absent := wanted - copy.keys():
                 raise Refused(f"Bản thứ {number}: chưa có {', '.join(sorted(absent))}. Bổ sung rồi soạn lại.")
 
+    def longest(self) -> Copy:
+        """For each place the widest words that fill it, so that one setting serves all copies."""
+        return {name: max((copy[name] for copy in self.copies), key=len) for name in slots(self.document)}
+
 
 def mailing(invitation: OfficialDocument, recipients: Iterable[Recipient]) -> Mailing:
     """The personal copies of one invitation."""

@@ -20,13 +20,20 @@ _WIDTHS = tuple({letter: width for width, row in table.items() for letter in row
 _HORN = "\u031b"
 POINT_MM = 25.4 / 72
 DASHES = frozenset("-–—")
+LEVELS = frozenset({"thôn", "xã", "phường", "trấn", "khu", "quận", "huyện", "phố", "tỉnh"})
 # Vietnamese writes compounds as two words; these stand in the titles of this programme, and a title looks torn without.
 TOGETHER = frozenset(
     {
-        "bền vững", "bình đẳng", "cận nghèo", "chính sách", "chương trình", "công tác", "đối thoại", "địa bàn",
-        "đời sống", "giảm nghèo", "hộ nghèo", "hội nghị", "kế hoạch", "kinh nghiệm", "lao động", "mục tiêu", "nâng cao",
-        "nhân dân", "phổ biến", "quốc gia", "sinh kế", "tập huấn", "thành phố", "thị trấn", "thị xã", "thông tin",
-        "thương binh", "tổ chức", "truyền thông", "tuyên truyền", "ủy ban", "văn hóa", "việc làm", "việt nam", "xã hội", "xây dựng",
+        "bền vững", "bình đẳng", "cận nghèo", "chỉ đạo", "chính sách", "chương trình", "chuyên đề", "công tác",
+        "công việc", "cộng đồng", "cựu chiến", "chiến binh", "dân cư", "dân tộc", "du lịch", "đào tạo",
+        "điển hình", "đối thoại", "đời sống", "địa bàn", "giáo dục", "giảm nghèo", "gia đình", "hộ nghèo",
+        "hội đồng", "hội nghị", "kế hoạch", "kinh nghiệm", "kinh tế", "lao động", "liên hiệp", "mặt trận",
+        "môi trường", "mục tiêu", "nâng cao", "nhân dân", "nói chuyện", "nội vụ", "nông dân", "nông nghiệp",
+        "nông thôn", "phổ biến", "phụ nữ", "quốc gia", "sinh kế", "tài chính", "tài nguyên", "tập huấn",
+        "thanh niên", "thành phố", "thể thao", "thị trấn", "thị xã", "thoát nghèo", "thông tin", "thương binh",
+        "tổ chức", "tổ quốc", "tôn giáo", "trung tâm", "truyền hình", "truyền thanh", "truyền thông",
+        "tuyên truyền", "tư pháp", "ủy ban", "văn hóa", "văn phòng", "việc làm", "việt nam", "xã hội",
+        "xây dựng", "y tế",
     }
 )  # fmt: skip
 
@@ -68,11 +75,12 @@ def widest_mm(lines: Sequence[str], size: float, *, bold: bool = False) -> float
 
 
 def _breakable(text: str) -> list[str]:
-    """The pieces between which a line may end: a dash stays with the word before it, a common compound is not torn."""
+    """The pieces between which a line may end: dashes stay behind, compounds and «xã Tân Lập» are not torn."""
     words = text.split()
     pieces: list[str] = []
     for before, word in pairwise(["", *words]):
-        if pieces and (word in DASHES or f"{before} {word}".casefold() in TOGETHER):
+        names_place = before.casefold() in LEVELS and word[0].isupper()
+        if pieces and (word in DASHES or names_place or f"{before} {word}".casefold() in TOGETHER):
             pieces[-1] += f" {word}"
         else:
             pieces.append(word)

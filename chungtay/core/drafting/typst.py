@@ -10,10 +10,11 @@ import typst
 from pypdfium2 import PdfDocument
 
 from chungtay.core.drafting import layout
-from chungtay.core.drafting.blocks import Inline, OfficialDocument, Slot
+from chungtay.core.drafting.blocks import Inline, OfficialDocument, Slot, printable
 from chungtay.core.drafting.fonts import Typeface, typeface
 from chungtay.core.drafting.kinds import Recipient
 from chungtay.core.drafting.mailing import Mailing, mailing
+from chungtay.core.drafting.pieces import Columns, Gap, Grid, Line, NewPage, Piece, Rule
 
 TEMPLATE = Path(__file__).with_name("official.typ")
 
@@ -75,27 +76,28 @@ def _page() -> dict[str, float]:
 
 
 def _mailing(one: Mailing) -> dict[str, Any]:
-    pages = [[_piece(piece, flow=True) for piece in part.pieces] for part in layout.parts(one.document)]
-    return {"parts": pages, "copies": one.copies}
+    pages = [[_piece(piece, flow=True) for piece in part.pieces] for part in layout.parts(one.document, one.longest())]
+    copies = [{name: printable(words) for name, words in copy.items()} for copy in one.copies]
+    return {"parts": pages, "copies": copies}
 
 
-def _piece(piece: layout.Piece, *, flow: bool = False) -> dict[str, Any]:
+def _piece(piece: Piece, *, flow: bool = False) -> dict[str, Any]:
     match piece:
-        case layout.Line():
+        case Line():
             runs = [_run(run) for run in piece.runs]
             names = ("size", "align", "indent", "left", "before", "leading", "keep")
             return {"kind": "line", "flow": flow, "runs": runs, **{name: getattr(piece, name) for name in names}}
-        case layout.Rule(width, before):
+        case Rule(width, before):
             return {"kind": "rule", "width": width, "before": before}
-        case layout.Gap(points):
+        case Gap(points):
             return {"kind": "gap", "points": points}
-        case layout.Columns(shares, rows, before):
+        case Columns(shares, rows, before):
             cells = [[[_piece(one) for one in cell] for cell in row] for row in rows]
             return {"kind": "columns", "shares": shares, "rows": cells, "before": before}
-        case layout.Grid(columns, widths, grid_rows):
+        case Grid(columns, widths, grid_rows):
             heads = [{"title": column.title, "align": column.align} for column in columns]
             return {"kind": "grid", "columns": heads, "widths": widths, "rows": grid_rows, "size": layout.TABLE}
-        case layout.NewPage():
+        case NewPage():
             return {"kind": "new-page"}
 
 

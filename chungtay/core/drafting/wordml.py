@@ -1,11 +1,13 @@
 """Pieces of a page as WordprocessingML, measured in twentieths of a point."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from xml.sax.saxutils import escape
 
 from chungtay.core.drafting import layout
 from chungtay.core.drafting.blocks import Align, Column, Inline, Run, Slot
 from chungtay.core.drafting.measure import POINT_MM
+from chungtay.core.drafting.pieces import Columns, Gap, Grid, Line, NewPage, Piece, Rule
 
 SINGLE_LINE = 240
 # Noncharacters that blocks.printable drops from every text, so a person's words are never taken for a place to fill.
@@ -21,7 +23,7 @@ def twips(millimetres: float) -> int:
     return round(millimetres / POINT_MM * 20)
 
 
-def pieces(flow: Iterable[layout.Piece], width: float = layout.TEXT_MM) -> str:
+def pieces(flow: Iterable[Piece], width: float = layout.TEXT_MM) -> str:
     """The pieces one after the other in a column of that width."""
     return "".join(_piece(piece, width) for piece in flow)
 
@@ -50,19 +52,19 @@ def thin(properties: str = "") -> str:
     return _paragraph(f'{_spacing(0, 20, "exact")}<w:rPr><w:sz w:val="2"/></w:rPr>{properties}', "")
 
 
-def _piece(piece: layout.Piece, width: float) -> str:
+def _piece(piece: Piece, width: float) -> str:
     match piece:
-        case layout.Line():
+        case Line():
             return _line(piece)
-        case layout.Rule(length, before):
+        case Rule(length, before):
             return _rule(length, before, width)
-        case layout.Gap(points):
+        case Gap(points):
             return _gap(points)
-        case layout.Columns():
+        case Columns():
             return _columns(piece)
-        case layout.Grid():
+        case Grid():
             return _grid(piece)
-        case layout.NewPage():
+        case NewPage():
             return _paragraph("", '<w:r><w:br w:type="page"/></w:r>')
 
 
@@ -75,7 +77,7 @@ def _spacing(before: float, line: float, rule: str = "auto", *, after: float = 0
     return f'<w:spacing w:before="{above}" w:after="{below}" w:line="{round(line)}" w:lineRule="{rule}"/>'
 
 
-def _line(line: layout.Line) -> str:
+def _line(line: Line) -> str:
     keep = "<w:keepNext/>" if line.keep else ""
     indent = f'<w:ind w:left="{twips(line.left)}" w:firstLine="{twips(line.indent)}"/>'
     spacing = _spacing(line.before, SINGLE_LINE * line.leading)
@@ -103,36 +105,29 @@ def _gap(points: float) -> str:
     return _paragraph(f"<w:keepNext/>{_spacing(0, points * 20, 'exact')}", "")
 
 
-def _columns(columns: layout.Columns) -> str:
+def _columns(columns: Columns) -> str:
     widths = [layout.TEXT_MM * share for share in columns.shares]
-    grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
-    rows = "".join(
-        "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
-        + "".join(_cell(pieces(cell, width), width) for cell, width in zip(row, widths, strict=True))
-        + "</w:tr>"
-        for row in columns.rows
-    )
-    margins = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+    cells = [
+        [_cell(pieces(cell, width), width) for cell, width in zip(row, widths, strict=True)] for row in columns.rows
+    ]
     above = _gap(columns.before) if columns.before else ""
-    return f"{above}{_table(margins, grid, rows)}"
+    return above + _table(widths, [_row(row) for row in cells], margin=0)
 
 
-def _grid(grid: layout.Grid) -> str:
-    columns = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in grid.widths)
-    titles = "".join(
-        _cell(_cell_text(column.title, Align.CENTER, bold=True), width)
-        for column, width in zip(grid.columns, grid.widths, strict=True)
-    )
-    head = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{titles}</w:tr>"
-    rows = "".join(_row(grid.columns, grid.widths, row) for row in grid.rows)
-    return _table(f"<w:tblBorders>{_BORDERS}</w:tblBorders>", columns, head + rows)
+def _grid(grid: Grid) -> str:
+    titles = tuple(replace(column, align=Align.CENTER) for column in grid.columns)
+    heads = _row(_texts(titles, grid.widths, [column.title for column in titles], bold=True), "<w:tblHeader/>")
+    rows = [_row(_texts(grid.columns, grid.widths, row)) for row in grid.rows]
+    return _table(grid.widths, [heads, *rows], margin=1.6, borders=f"<w:tblBorders>{_BORDERS}</w:tblBorders>")
 
 
-def _row(columns: tuple[Column, ...], widths: tuple[float, ...], row: tuple[str, ...]) -> str:
-    cells = "".join(
-        _cell(_cell_text(text, column.align), width) for column, width, text in zip(columns, widths, row, strict=True)
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{cells}</w:tr>"
+def _texts(columns: Sequence[Column], widths: Sequence[float], row: Sequence[str], *, bold: bool = False) -> list[str]:
+    each = zip(columns, widths, row, strict=True)
+    return [_cell(_cell_text(text, column.align, bold=bold), width, middle=True) for column, width, text in each]
+
+
+def _row(cells: Iterable[str], properties: str = "") -> str:
+    return f"<w:tr><w:trPr><w:cantSplit/>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
 def _cell_text(text: str, align: Align, *, bold: bool = False) -> str:
@@ -140,13 +135,16 @@ def _cell_text(text: str, align: Align, *, bold: bool = False) -> str:
     return _paragraph(properties, _run(Run(text, bold), layout.TABLE))
 
 
-def _cell(content: str, width: float) -> str:
-    return f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/></w:tcPr>{content}</w:tc>'
+def _cell(content: str, width: float, *, middle: bool = False) -> str:
+    aligned = '<w:vAlign w:val="center"/>' if middle else ""
+    return f'<w:tc><w:tcPr><w:tcW w:w="{twips(width)}" w:type="dxa"/>{aligned}</w:tcPr>{content}</w:tc>'
 
 
-def _table(properties: str, grid: str, rows: str) -> str:
-    borders, margins = (properties, "") if properties.startswith("<w:tblBorders") else ("", properties)
+def _table(widths: Sequence[float], rows: Sequence[str], *, margin: float, borders: str = "") -> str:
+    grid = "".join(f'<w:gridCol w:w="{twips(width)}"/>' for width in widths)
+    sides = "".join(f'<w:{side} w:w="{twips(margin)}" w:type="dxa"/>' for side in ("left", "right"))
     return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{twips(layout.TEXT_MM)}" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/>'
-        f"{margins}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
+        f'<w:tbl><w:tblPr><w:tblW w:w="{twips(layout.TEXT_MM)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>{borders}'
+        f'<w:tblLayout w:type="fixed"/><w:tblCellMar>{sides}</w:tblCellMar></w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
     )
