@@ -1,0 +1,69 @@
+"""Debian's Chromium, driven through the pages on a live server. No browser is ever downloaded."""
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from scripts import system_parts
+from tests.browser.looking import DESK, HEIGHTS, Visit, sign_in
+from tests.cast import Cast
+from tests.parts import missing
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    # Whatever the page or the browser itself asks for, nothing but this machine has a name.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    program = system_parts.chromium()
+    if program is None:
+        missing("chromium: apt install chromium")
+    # Playwright keeps an event loop in this thread; Django would take our plain calls for asynchronous ones.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A window with nothing remembered, in Vietnam."""
+    window = browser.new_context(
+        locale="vi-VN",
+        timezone_id="Asia/Ho_Chi_Minh",
+        viewport={"width": DESK, "height": HEIGHTS[DESK]},
+        reduced_motion="reduce",
+    )
+    window.set_default_timeout(15_000)
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def visit(transactional_db: None, live_server: Any, context: BrowserContext) -> Iterator[Visit]:
+    """Somebody who has not signed in; any error in the window fails the test at its end."""
+    window = Visit(context.new_page(), live_server.url)
+    yield window
+    assert not window.troubles
+
+
+@pytest.fixture
+def officer_visit(visit: Visit, cast: Cast, context: BrowserContext) -> Visit:
+    """The officer of the commune, signed in."""
+    sign_in(context, visit.server, cast.officer)
+    return visit
