@@ -9,7 +9,8 @@ from chungtay.core.refusal import Refused
 from chungtay.core.uploads.kinds import called, damaged
 
 MAX_ENTRIES = 5_000
-MAX_UNPACKED = 200 * 1024 * 1024
+MAX_UNPACKED = 150 * 1024 * 1024
+MAX_SAID = 400 * 1024 * 1024  # pictures included, which are never unpacked
 MAX_RATIO = 150
 _FREE_OF_RATIO = 10 * 1024 * 1024  # repeated XML packs 100 to 1 in honest small files
 _CHUNK = 1 << 16
@@ -32,8 +33,9 @@ def _copy(data: bytes, filename: str, mend: Callable[[bytes], bytes]) -> bytes:
     copy = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as archive, zipfile.ZipFile(copy, "w") as kept:
         entries = archive.infolist()
-        _refuse_a_bomb(len(entries), sum(entry.file_size for entry in entries), len(data), filename)
-        left = MAX_UNPACKED
+        left = min(MAX_UNPACKED, max(_FREE_OF_RATIO, MAX_RATIO * len(data)))
+        if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_SAID:
+            raise _bomb(filename)
         for entry in entries:
             if entry.flag_bits & 1:
                 raise Refused(f"{called(filename)} có phần bị khóa mật khẩu. Hãy bỏ mật khẩu, lưu rồi tải lại.")
@@ -41,7 +43,8 @@ def _copy(data: bytes, filename: str, mend: Callable[[bytes], bytes]) -> bytes:
                 continue
             content = _read(archive, entry, left) if _is_read(entry.filename) else b""
             left -= len(content)
-            _refuse_a_bomb(len(entries), MAX_UNPACKED - left, len(data), filename)
+            if left < 0:
+                raise _bomb(filename)
             _refuse_entities(entry.filename, content, filename)
             kept.writestr(zipfile.ZipInfo(entry.filename), mend(content))
     return copy.getvalue()
@@ -54,7 +57,7 @@ def _is_read(part: str) -> bool:
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> bytes:
     # The archive's own figure would end the reading early or late; one byte beyond what is allowed is enough to know.
     pieces, size = [], 0
-    said, entry.file_size = entry.file_size, left + 1
+    said, entry.file_size = entry.file_size, left + 2 * _CHUNK
     with archive.open(entry) as stream:
         while size <= left and (piece := stream.read(min(_CHUNK, left + 1 - size))):
             pieces.append(piece)
@@ -64,13 +67,11 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int) -> bytes:
     return b"".join(pieces)
 
 
-def _refuse_a_bomb(entries: int, unpacked: int, packed: int, filename: str) -> None:
-    swollen = unpacked > _FREE_OF_RATIO and unpacked > MAX_RATIO * packed
-    if entries > MAX_ENTRIES or unpacked > MAX_UNPACKED or swollen:
-        raise Refused(
-            f"{called(filename)} nở ra quá lớn khi giải nén, giống tệp phá hoại, nên không mở. "
-            "Hãy mở trên máy, chép phần cần thiết sang tệp mới rồi tải lại."
-        )
+def _bomb(filename: str) -> Refused:
+    return Refused(
+        f"{called(filename)} nở ra quá lớn khi giải nén, giống tệp phá hoại, nên không mở. "
+        "Hãy mở trên máy, chép phần cần thiết sang tệp mới rồi tải lại."
+    )
 
 
 def _refuse_entities(part: str, content: bytes, filename: str) -> None:

@@ -43,7 +43,7 @@ def _wide(data: bytes) -> str | None:
     """UTF-16 without its mark: every second byte of plain letters is zero."""
     even, odd = data[:2000:2].count(0), data[1:2000:2].count(0)
     few, many = sorted((even, odd))
-    if many < 0.3 * len(data[:2000:2]) or few > many / 20:
+    if many < 0.5 * len(data[:2000:2]) or few > many / 20:
         return None
     return "utf-16-le" if odd > even else "utf-16-be"
 
