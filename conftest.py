@@ -1,12 +1,12 @@
 """For every test of the house: the cast, no network, and a way to run only the tests that touch a database."""
 
-import socket
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-LOOPBACK = ("127.", "::1", "localhost")
+from tests import network
+
 DATABASE_FIXTURES = {
     "db",
     "transactional_db",
@@ -14,10 +14,6 @@ DATABASE_FIXTURES = {
     "django_db_serialized_rollback",
     "live_server",
 }
-
-
-class NetworkReached(BaseException):
-    """A test tried to leave the machine. Not an Exception, so that no handler in the code can swallow it."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -41,9 +37,13 @@ def touches_database(item: pytest.Item) -> bool:
     return issubclass(kind, TransactionTestCase)
 
 
-def stays_here(address: Any) -> bool:
-    """Whether a connection to this address stays on this machine: a Unix socket or the loopback."""
-    return not isinstance(address, tuple) or str(address[0]).startswith(LOOPBACK)
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """SQLite in a file, as it is in real life: in memory it locks by other rules, and threads share one connection."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
 
 
 @pytest.fixture
@@ -56,30 +56,9 @@ def cast(db: None) -> Any:
 
 @pytest.fixture(scope="session", autouse=True)
 def no_network() -> Iterator[None]:
-    """No test reaches the network: connecting and sending anywhere but to this machine fails the test at once."""
-    patch = pytest.MonkeyPatch()
-
-    def guarded(name: str) -> None:
-        real = getattr(socket.socket, name)
-
-        def connect(self: socket.socket, *words: Any) -> Any:
-            if not stays_here(words[-1]):
-                raise NetworkReached(f"a test tried to reach {words[-1]}")
-            return real(self, *words)
-
-        patch.setattr(socket.socket, name, connect)
-
-    def resolve(host: Any, *words: Any, **options: Any) -> Any:
-        if host is not None and not stays_here((host.decode() if isinstance(host, bytes) else host,)):
-            raise NetworkReached(f"a test tried to resolve {host}")
-        return real_resolve(host, *words, **options)
-
-    real_resolve = socket.getaddrinfo
-    for name in ("connect", "connect_ex", "sendto"):
-        guarded(name)
-    patch.setattr(socket, "getaddrinfo", resolve)
-    yield
-    patch.undo()
+    """No test reaches the network; see tests/network.py."""
+    with network.closed():
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -91,7 +70,7 @@ def log_can_be_emptied() -> Iterator[None]:
     from chungtay.audit import triggers
 
     patch = pytest.MonkeyPatch()
-    real = TransactionTestCase._fixture_teardown
+    real = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
 
     def empty(case: Any) -> None:
         with connection.cursor() as cursor:

@@ -3,7 +3,7 @@ import urllib.request
 
 import pytest
 
-from conftest import NetworkReached
+from tests.network import NetworkReached
 
 ELSEWHERE = "192.0.2.1"  # an address that the RFCs keep for examples
 
