@@ -96,7 +96,7 @@ def _next_village_code(commune: Unit) -> str:
     """The commune's code and the next free number. A number is never used twice, whoever has ended."""
     codes = Unit.objects.filter(level=Unit.Level.VILLAGE, parent__code=commune.code)
     last = codes.order_by("-code").values_list("code", flat=True).first()
-    number = int(last[-VILLAGE_DIGITS:]) + 1 if last else 1
+    number = int(last.removeprefix(commune.code)) + 1 if last else 1
     if number >= 10**VILLAGE_DIGITS:
         raise Refused(_("%(unit)s đã dùng hết mã thôn.") % {"unit": commune.full_name})
     return f"{commune.code}{number:0{VILLAGE_DIGITS}}"

@@ -89,7 +89,7 @@ def _successions(country: Territory, keys: dict[Key, int]) -> tuple[int, int]:
         after = country.unit(succession.after, succession.on)
         pair = keys[before.code, before.since], keys[after.code, after.since]
         is_whole = succession.extent is Extent.WHOLE
-        decision = ", ".join(instrument.number for instrument in country.begun_by(after))
+        decision = ", ".join(instrument.number for instrument in country.begun_by(after) if instrument.level)
         row = stored.get(pair)
         if row is None:
             missing.append([*pair, is_whole, decision])

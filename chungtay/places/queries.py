@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from django.db.models import Case, Q, QuerySet, When
+from django.db.models import Case, Count, Q, QuerySet, When
+from django.db.models.functions import Substr
 
-from chungtay.core.territory import Kind, Level, without_kind
+from chungtay.core.territory import Instrument, Kind, Level, territory, without_kind
 from chungtay.core.text import fold, name_key
 from chungtay.places.models import Body, Succession, Unit
 from chungtay.web.paths import within
 from chungtay.web.scope import Scope
 
 NEXT = timedelta(days=1)
+PROVINCE_DIGITS = 2
 
 
 def units_on(day: date) -> QuerySet[Unit]:
@@ -46,6 +48,23 @@ def parents_on(unit: Unit, day: date) -> list[Unit]:
     return list(units_on(day).filter(code__in=codes).order_by("level"))
 
 
+def provinces_on(day: date) -> list[tuple[Unit, int]]:
+    """Every province that day, and how many communes it had."""
+    communes = units_on(day).filter(level=Level.COMMUNE).annotate(top=Substr("path", 1, PROVINCE_DIGITS))
+    counts = dict(communes.values_list("top").annotate(Count("pk")).order_by())
+    provinces = units_on(day).filter(level=Level.PROVINCE).order_by("folded")
+    return [(province, counts.get(province.code, 0)) for province in provinces]
+
+
+def with_parents(units: list[Unit], day: date) -> list[tuple[Unit, list[Unit]]]:
+    """Each unit with those it lay in that day, the nearest first."""
+    codes = {code for unit in units for code in unit.path.split(".")[:-2]}
+    parents = {parent.code: parent for parent in units_on(day).filter(code__in=codes)}
+    return [
+        (unit, [parents[code] for code in reversed(unit.path.split(".")[:-2]) if code in parents]) for unit in units
+    ]
+
+
 def villages_on(commune: Unit, day: date) -> QuerySet[Unit]:
     return subtree_on(commune, day).filter(level=Unit.Level.VILLAGE).order_by("code")
 
@@ -63,6 +82,12 @@ def stays_until(unit: Unit) -> date | None:
             break
         last = later.until
     return last
+
+
+def instruments_of(unit: Unit) -> list[Instrument]:
+    """The decisions by which the unit began, and how sure we are of each."""
+    known = {instrument.number: instrument for instrument in territory().instruments}
+    return [known[number] for number in unit.source.split(", ") if number in known]
 
 
 def followers(unit: Unit) -> QuerySet[Succession]:
@@ -121,6 +146,11 @@ def visible_to(scope: Scope) -> QuerySet[Unit]:
     if not scope.may("places.view"):
         return Unit.objects.none()
     return Unit.objects.filter(Q(level__lt=Level.VILLAGE) | scope.within("places.view"))
+
+
+def communes_to_edit(scope: Scope, day: date) -> QuerySet[Unit]:
+    """The communes of that day in which the person may enter villages and bodies."""
+    return units_on(day).filter(scope.within("places.edit"), level=Level.COMMUNE)
 
 
 def bodies_on(day: date, unit: Unit | None = None) -> QuerySet[Body]:

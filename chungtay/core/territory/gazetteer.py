@@ -94,12 +94,13 @@ class Territory:
         return tuple((self.unit(s.before, last), s) for s in self._before.get((unit.code, unit.since), ()))
 
     def begun_by(self, unit: Unit) -> tuple[Instrument, ...]:
-        """The decisions by which the unit began; none when it was there before our tables."""
+        """The decisions by which the unit began, its own before those about all; none when it was there before."""
         return tuple(
             instrument
+            for level in (unit.level, None)
             for instrument in self.instruments
             if instrument.since == unit.since
-            and instrument.level in (None, unit.level)
+            and instrument.level is level
             and instrument.province in (None, unit.province)
         )
 
