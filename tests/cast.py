@@ -6,6 +6,8 @@ In a test: `def test_…(cast, client): client.force_login(cast.officer)`.
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
+
 from chungtay.accounts.models import Post, User
 from chungtay.core.text import fold, name_key
 from chungtay.households.models import Classification, Household
@@ -13,6 +15,7 @@ from chungtay.places.models import Body, Unit
 
 BEGINNING = date(2020, 1, 1)
 YEAR = 2024
+PASSWORD = "Mua-lua-thang-Sau"  # everybody's
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +69,9 @@ def body(name: str, symbol: str, kind: Body.Kind, of: Unit) -> Body:
 
 
 def person(username: str, full_name: str, works_for: Body | None, role: Post.Role | None) -> User:
-    # No password: tests sign in by force_login, and hashing one costs more than most tests.
-    user = User(username=username, full_name=full_name)
-    user.set_unusable_password()
-    user.save()
+    # One round: a test that signs in by the form is no test of the hash, and an honest hash costs more than most tests.
+    password = PBKDF2PasswordHasher().encode(PASSWORD, salt="muoi", iterations=1)
+    user = User.objects.create(username=username, full_name=full_name, password=password)
     if works_for and role:
         Post.objects.create(user=user, body=works_for, role=role, since=BEGINNING)
     return user

@@ -5,7 +5,7 @@ from playwright.sync_api import Browser, BrowserContext
 from chungtay.web.permissions import EVERYBODY, audience
 from tests.addresses import every_address
 from tests.browser.looking import Visit, weight
-from tests.cast import Cast
+from tests.cast import PASSWORD, Cast
 
 MOST = 60_000  # bytes on the wire, all that a page loads: half a minute of patience is too much on a commune's line
 
@@ -51,14 +51,12 @@ def test_every_page_is_light(officer_visit: Visit, cast: Cast, client: Client, c
 
 @pytest.mark.parametrize("script", [True, False], ids=["with JavaScript", "without JavaScript"])
 def test_an_officer_signs_in_with_a_password(visit: Visit, cast: Cast, browser: Browser, script: bool) -> None:
-    cast.officer.set_password("Mua-lua-thang-Sau")
-    cast.officer.save()
     window = browser.new_context(java_script_enabled=script)
     window.set_default_timeout(15_000)
     page = window.new_page()
     page.goto(visit.server + "/tai-khoan/dang-nhap/")
     page.fill("input[name=login]", cast.officer.username)
-    page.fill("input[name=password]", "Mua-lua-thang-Sau")
+    page.fill("input[name=password]", PASSWORD)
     page.click("form:has(input[name=password]) button")
     page.wait_for_url(visit.server + "/")
     assert cast.officer.full_name in page.inner_text("body")
