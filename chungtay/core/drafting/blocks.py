@@ -11,7 +11,7 @@ from chungtay.core.refusal import Refused
 from chungtay.core.text import INVISIBLE, nfc
 from chungtay.core.workdays import long_day
 
-BLANK = "……"
+BLANK = "......"
 _UNPRINTABLE = re.compile(
     rf"[{INVISIBLE}\x00-\x1f\x7f-\x9f\u2028\u2029\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
 )

@@ -3,7 +3,6 @@
 import unicodedata
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 
 # Thousandths of the size, as the face is drawn; a toned letter is as wide as its bare one. Other signs count as 500.
 _UPRIGHT = {
@@ -20,6 +19,7 @@ _WIDTHS = tuple({letter: width for width, row in table.items() for letter in row
 _HORN = "\u031b"
 POINT_MM = 25.4 / 72
 DASHES = frozenset("-–—")
+DATING = frozenset({"ngày", "tháng", "năm"})
 LEVELS = frozenset({"thôn", "xã", "phường", "trấn", "khu", "quận", "huyện", "phố", "tỉnh"})
 # Vietnamese writes compounds as two words; these stand in the titles of this programme, and a title looks torn without.
 TOGETHER = frozenset(
@@ -75,13 +75,24 @@ def widest_mm(lines: Sequence[str], size: float, *, bold: bool = False) -> float
 
 
 def _breakable(text: str) -> list[str]:
-    """The pieces between which a line may end: dashes stay behind, compounds and «xã Tân Lập» are not torn."""
-    words = text.split()
+    """The pieces between which a line may end: dashes stay behind, what belongs together is not torn."""
     pieces: list[str] = []
-    for before, word in pairwise(["", *words]):
-        names_place = before.casefold() in LEVELS and word[0].isupper()
-        if pieces and (word in DASHES or names_place or f"{before} {word}".casefold() in TOGETHER):
+    before = ""
+    for word in text.split():
+        if pieces and (word in DASHES or _belong(before, word)):
             pieces[-1] += f" {word}"
         else:
             pieces.append(word)
+        before = word
     return pieces
+
+
+def _belong(before: str, word: str) -> bool:
+    """«xã Tân Lập», «ngày 05 tháng 7» and a compound are each one thing to the eye."""
+    names_place = before.casefold() in LEVELS and word[0].isupper()
+    dates = (before in DATING and _counts(word)) or (word in DATING and _counts(before))
+    return names_place or dates or f"{before} {word}".casefold() in TOGETHER
+
+
+def _counts(word: str) -> bool:
+    return word[0].isdigit() or word.startswith("..")
