@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.contrib.staticfiles.handlers import StaticFilesHandler
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from scripts import system_parts
@@ -52,6 +53,15 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     window.set_default_timeout(15_000)
     yield window
     window.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def static_files_come_from_the_program() -> Iterator[None]:
+    """As in real life, through its own middleware and packed, not from Django's helper for tests."""
+    patch = pytest.MonkeyPatch()
+    patch.setattr(StaticFilesHandler, "_should_handle", lambda self, path: False)
+    yield
+    patch.undo()
 
 
 @pytest.fixture
