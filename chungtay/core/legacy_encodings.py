@@ -96,7 +96,9 @@ class Repaired:
 def repair(pieces: Sequence[str]) -> Repaired:
     """Convert the pieces that only make sense as text of an old font, the file's other pieces being the witnesses."""
     doubtful = [place for place, piece in enumerate(pieces) if could_be_legacy(piece)]
-    verdicts = {legacy: {place: gain(pieces[place], legacy) for place in doubtful} for legacy in Legacy}
+    distinct = {pieces[place] for place in doubtful}
+    known = {legacy: {piece: gain(piece, legacy) for piece in distinct} for legacy in Legacy}
+    verdicts = {legacy: {place: known[legacy][pieces[place]] for place in doubtful} for legacy in Legacy}
     totals = {legacy: sum(gains.values()) for legacy, gains in verdicts.items()}
     legacy = max(Legacy, key=totals.__getitem__)
     if totals[legacy] <= 0:

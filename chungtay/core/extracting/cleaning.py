@@ -1,6 +1,7 @@
 """One way of writing each letter and space, and a sentence for every change made to the printed text."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -19,6 +20,10 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufff9-\ufff
 _SYMBOL_FONT = re.compile("[\uf020-\uf0ff]")
 _STRANGE = re.compile("[\u0370-\u03ff\u0400-\u04ff]")
 _JOINED = re.compile(r"[^\W\d_]+(?:[-–/&.][^\W\d_]+)*")
+_SUSPECT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\xd0\xf0\u0189\u01a2\u01a3\u034f\u0370-\u04ff\u061c\u1680\u180e"
+    "\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ud800-\udfff\uf020-\uf0ff\ufeff\ufff9-\uffff]"
+)
 _LOOK = dict(
     zip(
         "АВЕЅІЈКМНОРСТУХԛԜаеіјорсухѕһΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",  # noqa: RUF001 — strangers that look like the letters below
@@ -69,7 +74,7 @@ def clean(texts: Sequence[str], repairs: Repairs) -> list[str]:
         lines = [place + 1 for place in repaired.changed]
         for line in lines:
             repairs.at(f"Đổi chữ của phông cũ {repaired.legacy} sang Unicode", line)
-    cleaned = [text if text.isascii() and text.isprintable() else _clean_line(number, text, repairs)
+    cleaned = [text if text.isascii() and text.isprintable() else clean_cell(text, number, repairs)
                for number, text in enumerate(repaired.texts, 1)]  # fmt: skip
     if example := _broken_font(cleaned):
         repairs.say(
@@ -79,7 +84,10 @@ def clean(texts: Sequence[str], repairs: Repairs) -> list[str]:
     return [text.rstrip() for text in cleaned]
 
 
-def _clean_line(number: int, text: str, repairs: Repairs) -> str:
+def clean_cell(text: str, number: int, repairs: Repairs) -> str:
+    """One piece of text in today's letters, its repairs noted under the number of its line or row."""
+    if unicodedata.is_normalized("NFC", text) and not _SUSPECT.search(text):
+        return text
     for pattern, put, what in (
         (_CONTROL, "", "Bỏ ký tự điều khiển"),
         (_HIDDEN, "", "Bỏ ký tự không nhìn thấy trong chữ"),

@@ -11,7 +11,22 @@ from chungtay.core.syllables import is_syllable
 LETTERS = "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵ"
 TO_TCVN3 = {letter: chr(code) for code, letter in legacy_encodings._FROM_TCVN3.items()}
 TO_VNI = {letter: codes for codes, letter in legacy_encodings._FROM_VNI.items()}
-SYLLABLES = ["thôn", "hộ", "nghèo", "xã", "Nguyễn", "Thị", "Đào", "Quỳnh", "dưới", "những", "đường", "thuở", "Lê", "quý"]
+SYLLABLES = [
+    "thôn",
+    "hộ",
+    "nghèo",
+    "xã",
+    "Nguyễn",
+    "Thị",
+    "Đào",
+    "Quỳnh",
+    "dưới",
+    "những",
+    "đường",
+    "thuở",
+    "Lê",
+    "quý",
+]
 
 
 def as_tcvn3(text: str) -> str:
