@@ -1,0 +1,38 @@
+"""Fills an empty database with the demonstration; one that has it already is left as it is."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from chungtay.accounts.models import User
+from chungtay.cli.demonstration import commune, district, papers
+from chungtay.core.refusal import Refused
+from chungtay.places import actions as places
+from chungtay.web import clock
+from chungtay.web.scope import Scope
+
+PASSWORD = "chung-tay-2024"  # noqa: S105 — printed for everybody who starts the demonstration
+ACCOUNTS = (
+    ("binhson", "chuyên viên Phòng LĐ-TB&XH huyện Bình Sơn, tháng 6/2024: bắt đầu ở đây"),
+    ("binhson.lanhdao", "lãnh đạo phòng, xem và công bố"),
+    ("binhan", "công chức xã Bình An, tháng 6/2024: chỉ thấy xã mình"),
+    ("binhminh", "công chức xã Bình Minh, hôm nay: chính quyền hai cấp"),
+)
+FOLDER = "trinh-dien"
+
+
+@transaction.atomic
+def prepare() -> Path:
+    """Territory, both localities and the files to try. Gives the folder of the files."""
+    if settings.PRODUCTION:
+        raise Refused("Dữ liệu trình diễn không được nạp vào máy chủ vận hành thật.")
+    folder = Path(settings.ENVIRONMENT.data) / FOLDER
+    papers.lay_out(folder, district.rows())
+    if User.objects.filter(username=ACCOUNTS[0][0]).exists():
+        return folder
+    by, at = Scope(user_name="Chương trình trình diễn"), clock.now()
+    places.load_territory(by=by, at=at)
+    district.set_up(by=by, at=at, password=PASSWORD)
+    commune.set_up(by=by, at=at, password=PASSWORD)
+    return folder
