@@ -65,46 +65,52 @@ def find(folders: Iterable[Path]) -> Typeface:
 def missing(file: Path) -> str:
     """The Vietnamese letters and marks of writing that a font file cannot draw; all of them when it is no font."""
     try:
-        drawn = code_points(file.read_bytes())
+        drawn = glyphs(file.read_bytes())
     except (OSError, ValueError, struct.error):
-        drawn = set()
+        drawn = {}
     return "".join(letter for letter in VIETNAMESE + PUNCTUATION if ord(letter) not in drawn)
 
 
-def code_points(data: bytes) -> set[int]:
-    """The code points a TrueType file maps to a glyph: its `cmap` table, formats 4 and 12."""
+def glyphs(data: bytes) -> dict[int, int]:
+    """Which glyph a TrueType file draws for a code point: its `cmap` table, formats 4 and 12; .notdef is left out."""
     tables = struct.unpack_from(">H", data, 4)[0]
     directory = {data[12 + 16 * n : 16 + 16 * n]: struct.unpack_from(">I", data, 20 + 16 * n)[0] for n in range(tables)}
     if b"cmap" not in directory:
         raise ValueError("no cmap table")
     start = directory[b"cmap"]
-    points: set[int] = set()
+    found: dict[int, int] = {}
     for n in range(struct.unpack_from(">H", data, start + 2)[0]):
         at = start + struct.unpack_from(">I", data, start + 8 + 8 * n)[0]
         kind = struct.unpack_from(">H", data, at)[0]
         if kind == 4:
-            points.update(_segments(data, at))
+            found.update(_segments(data, at))
         elif kind == 12:
-            for group in range(struct.unpack_from(">I", data, at + 12)[0]):
-                first, last, glyph = struct.unpack_from(">III", data, at + 16 + 12 * group)
-                points.update(range(first + (glyph == 0), last + 1))
-    return points
+            found.update(_groups(data, at))
+    return {code: glyph for code, glyph in found.items() if glyph}
 
 
-def _segments(data: bytes, at: int) -> Iterator[int]:
-    """Format 4: segments of code points; glyph 0 is .notdef, the empty box."""
+def _segments(data: bytes, at: int) -> Iterator[tuple[int, int]]:
+    """Format 4: four arrays, one entry a segment of code points."""
     size = struct.unpack_from(">H", data, at + 6)[0]
     ends, starts = at + 14, at + 16 + size
     deltas, offsets = starts + size, starts + 2 * size
     for n in range(0, size, 2):
-        end, start = struct.unpack_from(">H", data, ends + n)[0], struct.unpack_from(">H", data, starts + n)[0]
-        delta, offset = struct.unpack_from(">H", data, deltas + n)[0], struct.unpack_from(">H", data, offsets + n)[0]
+        end, start, delta, offset = (
+            struct.unpack_from(">H", data, array + n)[0] for array in (ends, starts, deltas, offsets)
+        )
         for code in range(start, min(end, 0xFFFE) + 1):
             glyph = code
             if offset:
                 glyph = struct.unpack_from(">H", data, offsets + n + offset + 2 * (code - start))[0]
-            if (glyph + delta) % 0x10000 if (glyph or not offset) else 0:
-                yield code
+            yield code, (glyph + delta) % 0x10000 if glyph or not offset else 0
+
+
+def _groups(data: bytes, at: int) -> Iterator[tuple[int, int]]:
+    """Format 12: a list of groups of code points whose glyphs follow each other."""
+    for group in range(struct.unpack_from(">I", data, at + 12)[0]):
+        first, last, glyph = struct.unpack_from(">III", data, at + 16 + 12 * group)
+        for code in range(first, min(last, 0x10FFFF) + 1):
+            yield code, glyph + code - first
 
 
 def _folders() -> list[Path]:

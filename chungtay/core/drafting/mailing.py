@@ -20,8 +20,8 @@ class Mailing:
         if not self.copies:
             raise Refused("Chưa có người nhận nào. Thêm người nhận rồi soạn lại.")
         for number, copy in enumerate(self.copies, 1):
-            if absent := wanted - copy.keys():
-                raise Refused(f"Bản thứ {number}: chưa có {', '.join(sorted(absent))}. Bổ sung rồi soạn lại.")
+            if wanted - copy.keys():
+                raise Refused(f"Bản thứ {number}: chưa điền người được mời. Thêm người nhận rồi soạn lại.")
 
     def longest(self) -> Copy:
         """For each place the widest words that fill it, so that one setting serves all copies."""

@@ -19,6 +19,7 @@ _WIDTHS = tuple({letter: width for width, row in table.items() for letter in row
 _HORN = "\u031b"
 POINT_MM = 25.4 / 72
 DASHES = frozenset("-–—")
+PAUSES = ".,;:"
 DATING = frozenset({"ngày", "tháng", "năm"})
 LEVELS = frozenset({"thôn", "xã", "phường", "trấn", "khu", "quận", "huyện", "phố", "tỉnh"})
 # Vietnamese writes compounds as two words; these stand in the titles of this programme, and a title looks torn without.
@@ -91,7 +92,7 @@ def _belong(before: str, word: str) -> bool:
     """«xã Tân Lập», «ngày 05 tháng 7» and a compound are each one thing to the eye."""
     names_place = before.casefold() in LEVELS and word[0].isupper()
     dates = (before in DATING and _counts(word)) or (word in DATING and _counts(before))
-    return names_place or dates or f"{before} {word}".casefold() in TOGETHER
+    return names_place or dates or f"{before} {word.rstrip(PAUSES)}".casefold() in TOGETHER
 
 
 def _counts(word: str) -> bool:
