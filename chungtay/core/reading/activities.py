@@ -1,0 +1,415 @@
+"""What the document sets out to do: one fact per piece of work, with quantity, places, people, time and lead."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from chungtay.core.reading.components import component_of, mentions_in
+from chungtay.core.reading.duties import Unit, duty_parts
+from chungtay.core.reading.facts import Activity, Period
+from chungtay.core.reading.glyphs import flat, squeeze
+from chungtay.core.reading.kinds import EVENTS, MEDIA, UNIT_OF_EVENT, kind_of
+from chungtay.core.reading.markers import Rank
+from chungtay.core.reading.outline import ACTION, Item, Node, Outline, Topic
+from chungtay.core.reading.periods import range_in
+from chungtay.core.reading.places import counts_in, place_lists
+from chungtay.core.reading.source import Paragraph
+
+_UNITS = (
+    "lớp|buổi|cuộc|đợt|ngày|hội nghị|hội thi|cuộc thi|chuyến|pano|pa-nô|panô|cụm pano|chuyên mục|chuyên đề"
+    "|bài viết|bài|tin|phóng sự|tờ rơi|tờ gấp|"
+    "tờ|băng rôn|áp phích|khẩu hiệu|mô hình|dự án|công trình|căn nhà|nhà|hộ|phiên|sàn|gian hàng|cuốn|quyển|bộ"
+    "|chương trình|tọa đàm|toạ đàm|ngôi nhà|lượt|"
+    "ngày hội|đoàn|kỳ|cụm loa|bảng tin|video|clip|điểm|lao động|người|máy|thiết bị|con bò|con"
+)
+_QUANTITY = re.compile(rf"\b(?P<n>\d{{1,3}}(?:\.\d{{3}})*)(?: \(\w+(?: \w+)?\))? (?P<unit>(?:{flat(_UNITS)}))\b(?! ?/)")
+_NTH = re.compile(
+    r"^(?:(?P<unit>lop|dot|ky|buoi) (?:so |thu )?0?(?P<n>\d{1,2}))\b|to chuc (?P<unit2>dot|lop|ky) 0?(?P<n2>\d)\b"
+)
+_EACH_PLACE = re.compile(
+    r"moi (?P<at>[a-z/, ]{2,25}?) (?:to chuc )?(?P<n>\d{1,2}) (?P<unit>buoi|lop|cuoc|hoi nghi|dot)\b"
+)
+_FALSE_QUANTITY = re.compile(r"^(?:dau nam|cuoi nam)|trong vong \d+ thang")
+_PURPOSE = re.compile(
+    r",? (?:nham|(?<!khong )de (?!nghi|trien khai thuc hien theo)|qua do|tu do|gop phan|theo (?:ke hoach so"
+    r"|quyet dinh so|noi dung|tinh than)|tren co so)\b"
+)
+_LABELS = re.compile(
+    r"(?:-\s?)?(?:noi dung(?:, doi tuong)?(?: ho tro| thuc hien)?|doi tuong(?: ho tro)?|hinh thuc|cach thuc"
+    r"|nhiem vu|hoat dong|cu the)\s?:\s*"
+)
+_NOT_WORK = re.compile(
+    r"thoi gian (?:thuc hien|to chuc|hoan thanh)\b|(?:thoi gian|dia diem|kinh phi|tong (?:kinh phi|so tien|muc)"
+    r"|co quan (?:chu tri|phoi hop|thuc hien)|don vi (?:chu tri|phoi hop|thuc hien)"
+    r"|doi tuong|thanh phan|so luong|chu tri|phoi hop|nguon (?:kinh phi|von)|muc tieu|yeu cau|muc dich|ghi chu"
+    r"|chi tieu)\b[^:]{0,40}(?::|$)|trong do\b|"
+    r"(?:chuong trinh|noi dung)(?: \w+){0,6} (?:nhu sau|cu the)|dai dien|dai bieu|du kien\b|tt$|stt$"
+)
+GROUPS = (
+    "hộ mới thoát nghèo",
+    "hộ cận nghèo",
+    "hộ nghèo",
+    "người mới thoát nghèo",
+    "người cận nghèo",
+    "người nghèo",
+    "người dân tộc thiểu số",
+    "đồng bào dân tộc thiểu số",
+    "người lao động có thu nhập thấp",
+    "người lao động",
+    "phụ nữ",
+    "trẻ em",
+    "người khuyết tật",
+    "người cao tuổi",
+    "thanh niên",
+    "học sinh",
+    "cán bộ làm công tác giảm nghèo",
+    "cộng tác viên",
+    "người có uy tín",
+    "trưởng thôn",
+    "người dân",
+)
+_GROUPS = tuple((name, re.compile(rf"\b{flat(name)}\b")) for name in GROUPS)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A stretch of a paragraph that is a piece of work."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+    path: tuple[Node, ...]
+    parent: int | None = None
+    lead: str | None = None
+
+    @property
+    def text(self) -> str:
+        return squeeze(self.paragraph.text[self.start : self.end])
+
+    @property
+    def plain(self) -> str:
+        return self.paragraph.flat[self.start : self.end]
+
+
+def title_kind(title: str | None) -> str | None:
+    """The event a title announces, when the whole document is about holding it."""
+    if not title:
+        return None
+    plain = flat(title)
+    kind = kind_of(plain)
+    holds = re.match(
+        r"(?:ke hoach |ve (?:viec )?|v/v |du kien )*(?:to chuc|mo|trien khai to chuc|trien khai(?: thuc hien)?"
+        r"|tham du|du|moi (?:tham )?du)\b",
+        plain,
+    )
+    named = re.match(
+        r"(?:cac )?(?:hoi nghi|hoi thi|cuoc thi|lop|ngay hoi|doi thoai|tap huan|hoi thao|le |chuyen|dot )", plain
+    )
+    return kind if kind in EVENTS and (holds or named) else None
+
+
+def drafts_of(outline: Outline, units: Sequence[Unit], *, is_event: bool, bases: set[int]) -> list[Draft]:
+    """Work in the content part, then what only the duties say about being on air, online or gathering opinions."""
+    work = [] if is_event else list(_in_content(outline, bases))
+    known = {kind_of(draft.plain) for draft in work}
+    extra = [draft for draft in _in_duties(units, is_event=is_event) if kind_of(draft.plain) not in known]
+    if not is_event and len(work) >= 12:
+        extra = []
+    return work + extra
+
+
+def _in_content(outline: Outline, bases: set[int]) -> Iterator[Draft]:
+    content = [item for item in outline.items if item.topic is Topic.CONTENT and item.paragraph.index not in bases]
+    forms = _forms(content)
+    items = forms or content
+    for at, item in enumerate(items):
+        if item.node and item.node.is_heading and not (item.node.inline and ACTION.match(flat(item.node.rest))):
+            continue
+        yield from _of_item(item, items[at + 1 :])
+
+
+def _forms(content: Sequence[Item]) -> list[Item]:
+    """Where a plan parts «Nội dung» (topics) from «Hình thức» (ways), the ways are the work."""
+    heads = {id(node): node for item in content for node in item.path if node.is_heading}
+    ways = [
+        node
+        for node in heads.values()
+        if re.match(r"(?:cac )?hinh thuc|cach thuc", flat(node.heading)) and not node.inline
+    ]
+    if not ways:
+        return []
+    topics = [
+        node for node in heads.values() if re.match(r"noi dung(?: tuyen truyen| truyen thong)?$", flat(node.heading))
+    ]
+    beside = [way for way in ways if any(topic.parent is way.parent for topic in topics)]
+    return [item for item in content if any(way in item.path for way in beside)]
+
+
+def _of_item(item: Item, after: Sequence[Item]) -> Iterator[Draft]:
+    paragraph = item.paragraph
+    start = item.node.heading_end + 1 if item.node and item.node.inline else paragraph.body_at
+    if label := _LABELS.match(paragraph.flat, start):
+        start = label.end()
+    while paragraph.text[start : start + 1] == " ":
+        start += 1
+    plain = paragraph.flat[start:]
+    if _NOT_WORK.match(plain) or len(plain) < 12 or paragraph.strips[0].cell is not None:
+        return
+    if _is_group(item, plain, after):
+        return
+    for first, last in duty_parts(paragraph, start):
+        end = _cut(paragraph.flat, first, last)
+        if end - first >= 12:
+            yield Draft(paragraph, first, end, item.path)
+
+
+def _is_group(item: Item, plain: str, after: Sequence[Item]) -> bool:
+    """A lettered or dashed line that only announces those under it, unless it carries a number of its own."""
+    if not after:
+        return False
+    below = after[0]
+    marker, next_marker = item.paragraph.marker, below.paragraph.marker
+    rank = marker.rank if marker else Rank.PLUS + 1
+    deeper = below.path == item.path and (
+        (next_marker is not None and next_marker.rank > rank)
+        or (next_marker is None and marker is not None and marker.rank is Rank.LETTER)
+    )
+    return deeper and not _QUANTITY.search(plain)
+
+
+def _cut(plain: str, first: int, last: int) -> int:
+    """Where the work ends and its purpose or its enumeration begins."""
+    found = _PURPOSE.search(plain, first + 20, last)
+    end = found.start() if found else last
+    colon = plain.find(":", first + 15, end)
+    if colon > 0 and (re.match(r":\s*$", plain[colon:last]) or _says_which(plain[first:colon])):
+        end = colon
+    semicolon = plain.find(";", first + 80, end)
+    end = semicolon if semicolon > 0 else end
+    named = re.search(r",? cu the$|,? nhu sau$|,? trong do$", plain[first:end])
+    return first + named.start() if named else end
+
+
+def _says_which(plain: str) -> bool:
+    return bool(re.search(r"\b(?:cu the|nhu sau|gom|chuong trinh, du an|trong do)$", plain))
+
+
+_IN_DUTIES = ("opinion_collection",)
+
+
+def _in_duties(units: Sequence[Unit], *, is_event: bool) -> Iterator[Draft]:
+    seen: set[str | None] = set()
+    for unit in units:
+        for paragraph, first, last in unit.duties:
+            kind = kind_of(paragraph.flat[first:last])
+            takes = kind in MEDIA or (is_event and kind in _IN_DUTIES)
+            if not takes or (kind in seen and kind in MEDIA):
+                continue
+            seen.add(kind)
+            yield Draft(paragraph, first, _cut(paragraph.flat, first, last), (), lead=unit.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What a part of a plan says once for all work in it: time, lead, who helps."""
+
+    time: Period
+    lead: str | None
+    coordinate: tuple[str, ...]
+
+
+def defaults_for(path: tuple[Node, ...], outline: Outline, year: int | None) -> Defaults:
+    """Labels beside the work first, then those of the parts above it."""
+    time = Period(None, None, None)
+    lead: str | None = None
+    coordinate: tuple[str, ...] = ()
+    for node in reversed(path or ()):
+        siblings = node.children if node.children else (node.parent.children if node.parent else outline.roots)
+        for label in (*siblings, *(node.parent.children if node.parent else ())):
+            plain = flat(label.heading)
+            if label.inline and time.printed is None and plain.startswith("thoi gian"):
+                time = period_of(label.paragraph, label.heading_end, year)
+            elif label.inline and lead is None and re.search(r"chu tri", plain):
+                lead = squeeze(label.rest).strip(" .;")
+            elif label.inline and not coordinate and re.search(r"phoi hop", plain):
+                coordinate = tuple(
+                    part
+                    for part in (squeeze(one).strip(" .;") for one in re.split(r";| và các (?=cơ quan)", label.rest))
+                    if part
+                )
+    return Defaults(time, lead, coordinate)
+
+
+def period_of(paragraph: Paragraph, start: int, year: int | None) -> Period:
+    while paragraph.text[start : start + 1] in (" ", ":"):
+        start += 1
+    stop = re.search(r"[;(]|\.(?!\d)", paragraph.flat[start:])
+    end = start + (stop.start() if stop else len(paragraph.flat) - start)
+    line, span = paragraph.where(start, end)
+    days = range_in(paragraph.flat[start:end], year)
+    said = squeeze(paragraph.text[start:end])
+    tentative = bool(re.search(r"du kien|khoang", paragraph.flat[start:end]))
+    if days is None:
+        return Period(said or None, None, None, (), line, span, tentative)
+    return Period(said, days.start, days.end, days.quarters, line, span, tentative)
+
+
+def label_periods(outline: Outline, year: int | None) -> dict[int, Period]:
+    """«Thời gian thực hiện …» written as a plain line: it holds for the heading it stands under."""
+    made: dict[int, Period] = {}
+    for item in outline.items:
+        found = re.match(
+            r"(?:-\s?)?thoi gian(?: thuc hien| to chuc)?\s?:?\s?", item.paragraph.flat[item.paragraph.body_at :]
+        )
+        if found and not (item.node and item.node.inline) and item.path:
+            made.setdefault(id(item.path[-1]), period_of(item.paragraph, item.paragraph.body_at + found.end(), year))
+    return made
+
+
+def quantity_in(
+    paragraph: Paragraph, start: int, end: int, place_count: int | None
+) -> tuple[int | None, str | None, bool]:
+    """How many, of what, and whether that is only implied."""
+    plain = paragraph.flat[start:end]
+    whole = paragraph.flat[start:]
+    nth = _NTH.search(plain[:40])
+    if nth:
+        return 1, "lớp" if (nth["unit"] or nth["unit2"]) == "lop" else "đợt", False
+    each = _EACH_PLACE.search(whole)
+    if each and place_count:
+        return (
+            int(each["n"]) * place_count,
+            _unit(paragraph.text, start + each.start("unit"), start + each.end("unit")),
+            False,
+        )
+    for found in _QUANTITY.finditer(plain):
+        if found["unit"] in ("nguoi", "ho", "lao dong", "ngay", "diem") and re.search(
+            r"(?:moi|it nhat|khoang|lop|/) ?$", plain[max(0, found.start() - 10) : found.start()]
+        ):
+            continue
+        return (
+            int(found["n"].replace(".", "")),
+            _unit(paragraph.text, start + found.start("unit"), start + found.end("unit")),
+            False,
+        )
+    kind = kind_of(plain)
+    if kind in ("contest", "press_contest", "plan", "worker_data"):
+        return 1, UNIT_OF_EVENT.get(kind, "kế hoạch"), True
+    return None, None, False
+
+
+def _unit(text: str, start: int, end: int) -> str:
+    return text[start:end].lower()
+
+
+def activity(
+    draft: Draft,
+    *,
+    name: str,
+    parent: str | None,
+    defaults: Defaults,
+    project: tuple[int | None, int | None],
+    place_count: int | None,
+    year: int | None,
+) -> Activity:
+    """A fact from a draft and from what its part says once for all."""
+    paragraph = draft.paragraph
+    line, span = paragraph.where(draft.start, draft.end)
+    counted = place_count or _place_count(paragraph)
+    quantity, unit, implied = quantity_in(paragraph, draft.start, draft.end, counted)
+    own = [one for one in mentions_in(draft.plain) if one.project]
+    lists = [one for one in place_lists(paragraph) if draft.start <= one.start < max(draft.end, draft.start + 1) + 80]
+    named: tuple[str, ...] = max(lists, key=lambda one: len(one.names)).names if lists else ()
+    places: tuple[str, ...] = named if len(named) > 1 else ()
+    when = range_in(draft.plain, year)
+    time = defaults.time
+    if when and when.grain in ("day", "month", "quarter"):
+        start, end = draft.start + when.at, draft.start + when.until
+        when_line, when_span = paragraph.where(start, end)
+        time = Period(squeeze(paragraph.text[start:end]), when.start, when.end, when.quarters, when_line, when_span)
+    return Activity(
+        id=name,
+        text=draft.text,
+        line=line,
+        span=span,
+        kind=kind_of(draft.plain),
+        project=own[0].project if own and not project[0] else project[0],
+        subproject=own[0].subproject if own and not project[0] else project[1],
+        quantity=quantity,
+        unit=unit,
+        quantity_implied=implied,
+        places=places,
+        place_count=counted,
+        target_groups=groups_in(draft.plain),
+        time=time,
+        lead=draft.lead or defaults.lead,
+        coordinate=defaults.coordinate,
+        parent=parent,
+    )
+
+
+def _place_count(paragraph: Paragraph) -> int | None:
+    counts = counts_in(paragraph)
+    return counts[0].value if counts else None
+
+
+def groups_in(plain: str) -> tuple[str, ...]:
+    """Target groups named in a sentence, each once, in order of the text."""
+    found: list[tuple[int, str]] = []
+    taken: list[tuple[int, int]] = []
+    for name, pattern in _GROUPS:
+        match = pattern.search(plain)
+        if match and not any(start <= match.start() < end for start, end in taken):
+            taken.append(match.span())
+            found.append((match.start(), name))
+    return tuple(name for _, name in sorted(found))
+
+
+def activities_of(
+    drafts: Sequence[Draft],
+    outline: Outline,
+    *,
+    subject: tuple[int | None, int | None],
+    year: int | None,
+    start_at: int,
+) -> list[Activity]:
+    periods = label_periods(outline, year)
+    made: list[Activity] = []
+    parent: tuple[int, str, tuple[Node, ...]] | None = None
+    letters: tuple[int, int | None] = (-1, None)
+    for draft in drafts:
+        number = start_at + len(made)
+        marker = draft.paragraph.marker
+        rank = marker.rank if marker else None
+        above = parent[1] if parent and rank is not None and parent[0] < rank and parent[2] == draft.path else None
+        defaults = defaults_for(draft.path, outline, year)
+        labelled = next((periods[id(node)] for node in reversed(draft.path) if id(node) in periods), None)
+        if labelled and defaults.time.printed is None:
+            defaults = replace(defaults, time=labelled)
+        project = component_of(draft.path)
+        letters = _group_count(outline, draft, letters)
+        one = activity(
+            draft,
+            name=f"A{number}",
+            parent=above,
+            defaults=defaults,
+            project=project if project[0] else subject,
+            place_count=letters[1],
+            year=year,
+        )
+        made.append(one)
+        if rank is not None and not above:
+            parent = (rank, one.id, draft.path)
+        elif rank is None:
+            parent = None
+    return made
+
+
+def _group_count(outline: Outline, draft: Draft, before: tuple[int, int | None]) -> tuple[int, int | None]:
+    """«c) … tại 15 xã, phường» counts the places for the plain line under it."""
+    if draft.paragraph.marker is not None:
+        return -1, None
+    above = outline.items[draft.paragraph.index - 1].paragraph if draft.paragraph.index else None
+    if above is not None and above.marker and above.marker.rank is Rank.LETTER:
+        return above.index, _place_count(above)
+    return before

@@ -1,0 +1,44 @@
+"""What the text says is attached, and whether the file holds it."""
+
+import re
+from collections.abc import Iterator
+
+from chungtay.core.reading.anatomy import Anatomy
+from chungtay.core.reading.facts import Attachment
+from chungtay.core.reading.glyphs import squeeze
+from chungtay.core.reading.source import Paragraph
+
+_SAYS = re.compile(
+    r"\(?(?P<what>(?:du kien )?(?:co )?(?:lich|phu luc|danh sach|bieu|bang|ke hoach|chuong trinh|du toan|mau"
+    r"|quy che|tai lieu|van ban|de cuong|noi dung|phan cong)"
+    r"[^.;()]{0,60}?(?:gui )?(?:dinh )?kem(?: theo)?(?: (?:ke hoach|cong van|quyet dinh|van ban|to trinh"
+    r"|thong bao) nay)?)\)?"
+    r"|\(? ?(?P<what2>(?:theo|tai|xem|co) (?:phu luc|bieu|danh sach|bang|lich)[^.;()]{0,40}?(?:dinh )?kem(?: theo)?)\)?"
+)
+_OTHERS = re.compile(
+    r"(?:ban hanh|phu luc|danh muc)?[^.;(]{0,40}kem theo (?:quyet dinh|ke hoach|cong van|thong tu|nghi dinh) so"
+)
+
+
+def attachments_of(anatomy: Anatomy, bases: set[int]) -> tuple[Attachment, ...]:
+    """Each announced attachment once; an annex that is in the file counts for all of them."""
+    made: list[Attachment] = []
+    for paragraph in anatomy.body:
+        if paragraph.index in bases:
+            continue
+        made.extend(_in_paragraph(paragraph, present=bool(anatomy.annex)))
+    return tuple(made)
+
+
+def _in_paragraph(paragraph: Paragraph, *, present: bool) -> Iterator[Attachment]:
+    if "kem" not in paragraph.flat:
+        return
+    for found in _SAYS.finditer(paragraph.flat):
+        group = "what" if found["what"] else "what2"
+        start, end = found.span(group)
+        if _OTHERS.match(paragraph.flat, start) or re.match(
+            r" (?:quyet dinh|ke hoach|cong van|thong tu) so", paragraph.flat[end:]
+        ):
+            continue
+        line, span = paragraph.where(start, end)
+        yield Attachment(squeeze(paragraph.text[start:end]), present, line, span)

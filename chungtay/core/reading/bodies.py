@@ -1,0 +1,262 @@
+"""Names of public bodies: level, usual short form, case, and the place names inside them."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from chungtay.core.reading.glyphs import flat, is_upper, squeeze
+
+LEVELS = (
+    ("province", r"tinh|thanh pho truc thuoc"),
+    ("district", r"huyen|quan|thi xa|thanh pho"),
+    ("commune", r"(?<!thi )xa|phuong|thi tran|dac khu"),
+    ("village", r"thon|ap|ban|buon|lang|to dan pho|khu pho"),
+)
+UNIT_WORDS = (
+    "thị trấn",
+    "thị xã",
+    "thành phố",
+    "đặc khu",
+    "tổ dân phố",
+    "khu phố",
+    "tỉnh",
+    "huyện",
+    "quận",
+    "phường",
+    "xã",
+    "thôn",
+    "ấp",
+    "buôn",
+)
+_UNIT = re.compile(
+    r"\b(?P<unit>thi tran|thi xa|thanh pho|dac khu|tinh|huyen|quan|phuong|xa|thon"
+    r"|buon)\b (?P<name>[^\s,.;:()\"]{1,12}(?: [^\s,.;:()\"]{1,12}){0,3})"
+)
+_CENTRAL = re.compile(
+    r"chinh phu|thu tuong|quoc hoi|bo truong|\bbo\b|tong cuc|van phong quoc gia|trung uong|uy ban dan toc|ban bi thu"
+)
+_PARTY = re.compile(r"huyen uy|tinh uy|thanh uy|dang uy|thi uy|ban bi thu|trung uong dang|bo chinh tri|ban thuong vu")
+_SMALL = frozenset(["và", "của", "về", "thuộc", "trên", "các", "với"])
+_KIND_WORDS = frozenset(
+    [
+        "tỉnh",
+        "thành",
+        "phố",
+        "huyện",
+        "quận",
+        "thị",
+        "xã",
+        "trấn",
+        "phường",
+        "đặc",
+        "khu",
+        "nhân",
+        "dân",
+        "ban",
+        "ủy",
+        "uỷ",
+        "hội",
+        "đồng",
+        "giáo",
+        "dục",
+        "đào",
+        "tạo",
+        "y",
+        "tế",
+        "tế",
+        "thương",
+        "binh",
+        "xã",
+        "hội",
+        "lao",
+        "động",
+        "tài",
+        "chính",
+        "kế",
+        "hoạch",
+        "văn",
+        "hóa",
+        "hoá",
+        "thông",
+        "tin",
+        "thể",
+        "thao",
+        "truyền",
+        "thanh",
+        "du",
+        "lịch",
+        "nông",
+        "nghiệp",
+        "môi",
+        "trường",
+        "phát",
+        "triển",
+        "nông",
+        "thôn",
+        "nội",
+        "vụ",
+        "tư",
+        "pháp",
+        "xây",
+        "dựng",
+        "công",
+        "giao",
+        "vận",
+        "tải",
+        "khoa",
+        "học",
+        "công",
+        "nghệ",
+        "dân",
+        "tộc",
+        "tôn",
+        "giáo",
+        "trung",
+        "tâm",
+        "phòng",
+        "sở",
+        "bộ",
+        "cục",
+        "chi",
+        "kinh",
+        "tế",
+        "hạ",
+        "tầng",
+        "trường",
+        "trạm",
+        "đài",
+        "mặt",
+        "trận",
+        "tổ",
+        "quốc",
+        "liên",
+        "đoàn",
+        "việc",
+        "làm",
+        "dịch",
+        "vụ",
+        "chính",
+        "phủ",
+    ]
+)
+_COMMITTEE = re.compile(r"u\w? ?ban nhan dan")
+_COUNCIL = re.compile(r"hoi dong nhan dan")
+EXPANSIONS = (
+    (
+        re.compile(
+            r"L[ĐD]\s?[-–]?\s?TB\s?[&-]?\s?XH|Lao động\s?[-–]\s?(?:TB\s?&?\s?XH|TBXH)"
+            r"|LĐTBXH"
+        ),
+        "Lao động - Thương binh và Xã hội",
+    ),
+    (re.compile(r"\bTC\s?[-–]\s?KH\b"), "Tài chính - Kế hoạch"),
+    (re.compile(r"\bVH\s?[-–&]?\s?TT\b|\bVHTT\b"), "Văn hóa và Thông tin"),
+    (re.compile(r"\bNN\s?(?:&|và)\s?PTNT\b"), "Nông nghiệp và Phát triển nông thôn"),
+    (re.compile(r"\bVH\s?[-–]?\s?XH\b"), "Văn hóa - Xã hội"),
+)
+
+
+def short(name: str) -> str:
+    """«Ủy ban nhân dân huyện X» as people write it: «UBND huyện X»."""
+    for pattern, abbreviation in ((_COMMITTEE, "UBND"), (_COUNCIL, "HĐND")):
+        found = pattern.search(flat(name))
+        if found:
+            name = name[: found.start()] + abbreviation + name[found.end() :]
+    return squeeze(name)
+
+
+def expanded(name: str) -> str:
+    """«Phòng Lao động – TB&XH» with its field spelled out."""
+    for pattern, full in EXPANSIONS:
+        name = pattern.sub(full, name)
+    return squeeze(name)
+
+
+def level_of(name: str | None) -> str | None:
+    """The level of a body from the unit in its name; a division under a district is `district_division`."""
+    if not name:
+        return None
+    plain = flat(name)
+    party = bool(_PARTY.search(plain))
+    level = _level(plain, party=party)
+    if party and level:
+        return f"{level}_party"
+    if level == "district" and re.match(r"phong\b|trung tam phat|hat\b", plain) and "trung tam y te" not in plain:
+        return "district_division"
+    return level
+
+
+def _level(plain: str, *, party: bool) -> str | None:
+    if re.match(r"so\b", plain) or "tinh uy" in plain:
+        return "province"
+    if "huyen uy" in plain or "thi uy" in plain:
+        return "district"
+    for level, unit in reversed(LEVELS):
+        if level != "village" and re.search(rf"\b(?:{unit})\b(?! hoi\b)", plain.replace("xa hoi", "xahoi")):
+            return level
+    if _CENTRAL.search(plain):
+        return "central"
+    return "commune" if party and "dang uy" in plain else None
+
+
+def units_in(text: str) -> list[tuple[str, str]]:
+    """Every «huyện Bình Sơn» of a text as (unit word, name), a name being words with capitals."""
+    found = []
+    for match in _UNIT.finditer(flat(text)):
+        name = _capitals(text[match.start("name") : match.end("name")])
+        if name:
+            found.append((text[match.start("unit") : match.end("unit")].lower(), name))
+    return found
+
+
+def _capitals(text: str) -> str:
+    kept: list[str] = []
+    for word in text.split():
+        if not word[:1].isupper() or (is_upper(word) and len(word) > 3 and not is_upper(text)):
+            break
+        kept.append(word)
+    return " ".join(kept)
+
+
+def names_by_unit(texts: Iterable[str]) -> dict[str, Counter[str]]:
+    """How often each named unit is written, per unit word."""
+    counts: dict[str, Counter[str]] = {}
+    for text in texts:
+        for unit, name in units_in(text):
+            counts.setdefault(unit, Counter())[name] += 1
+    return counts
+
+
+def from_capitals(name: str, body: str) -> str:
+    """A name in capitals as it is written inside the text; when the text never says it, by rule."""
+    if not is_upper(name):
+        return squeeze(name)
+    at = flat(body).find(flat(squeeze(name)))
+    if at >= 0:
+        written = body[at : at + len(squeeze(name))]
+        if not is_upper(written):
+            return squeeze(written[0].upper() + written[1:])
+    return _recased(squeeze(name))
+
+
+def _recased(name: str) -> str:
+    words = name.lower().split()
+    result: list[str] = []
+    proper = False
+    for at, word in enumerate(words):
+        ends_unit = any(" ".join(words[: at + 1]).endswith(unit) for unit in UNIT_WORDS) and at > 0
+        if ends_unit and not (word == "xã" and words[at + 1 : at + 2] == ["hội"]):
+            proper = True
+            result.append(word)
+        elif word in _SMALL:
+            result.append(word)
+        elif (
+            proper
+            or at == 0
+            or words[at - 1] in ("sở", "phòng", "bộ", "và", "-", "–", "tâm")
+            or word not in _KIND_WORDS
+        ):
+            result.append(word.upper() if word in ("ubnd", "hđnd", "ubmttq") else word.capitalize())
+        else:
+            result.append(word)
+    return " ".join(result)

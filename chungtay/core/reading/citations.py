@@ -1,0 +1,181 @@
+"""Documents named inside a text: type, number and symbol, day, issuer, subject."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from chungtay.core.reading.catalogue import kinds
+from chungtay.core.reading.glyphs import as_symbol, cased, flat, squeeze
+from chungtay.core.reading.source import Paragraph
+
+TOKEN = re.compile(
+    r"(?P<no>\bs[o0] ?:? ?)?(?<![\d/.,])(?P<number>\d{1,5}[a-z]?)(?: ?[/-] ?(?P<year>(?:19|20)\d\d))? ?(?P<cut>[/-]) ?"
+    r"(?P<symbol>[a-z][a-z0-9&]{0,14}(?: ?[-/_] ?[a-z][a-z0-9&]{0,14}){0,4})"
+)
+DAY = re.compile(
+    r"[,;]? ?\(?(?:ban hanh |ky "
+    r"|duoc ban hanh )?(?:ngay ?)?(?P<printed>(?P<day>\d{1,2})(?: ?thang ?(?P<month>\d{1,2}) ?,? ?nam ?(?P<year>\d{4})"
+    r"| ?(?P<cut>[/.-]) ?(?P<m>\d{1,2}) ?(?P=cut) ?(?P<y>\d{4})))"
+)
+_TYPES = "|".join(
+    sorted((re.escape(name) for name in kinds() if name not in ("cong van", "luat", "bo luat")), key=len, reverse=True)
+)
+TYPE_BEFORE = re.compile(
+    rf"\b(?P<many>cac |nhung )?(?P<type>{_TYPES}|cong van|van ban|luat|bo luat|thong bao ket luan|ket luan)\b[^;]*$"
+)
+LAW = cased(r"\b(?P<type>bo luat|luat|phap lenh|hien phap) (?=[A-ZĐÀ-Ỹ\w])")
+_ISSUER_ENDS = re.compile(
+    r" (?:ve|v/v|quy dinh|ban hanh|phe duyet|huong dan|sua doi|thuc hien|trien khai|giao|phan bo|phan khai"
+    r"|to chuc|cong nhan|cong bo"
+    r"|tiep tuc|tang cuong|lanh dao|theo|(?<! va )truyen thong|va (?:quyet dinh|ke hoach|thong tu|nghi dinh|nghi quyet)"
+    r"|gui|thong qua|dieu chinh|bo sung|nham|de (?:trien|thuc)|kem theo)\b|[;:.\"(]|, (?!thuong|the|xa hoi)"
+)
+MAX_SUBJECT = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One citation token in a paragraph; `start` is where its type word (or number) begins."""
+
+    start: int
+    end: int
+    type: str | None
+    type_printed: bool
+    number: str | None
+    symbol: str | None
+    day: date | None
+    day_printed: str | None
+    said_no: bool
+    many: bool = False
+    name: str | None = None
+
+
+def citations_in(paragraph: Paragraph) -> list[Found]:
+    """Every numbered document of a paragraph, in order."""
+    plain, text = paragraph.flat, paragraph.text
+    found: list[Found] = []
+    last_end = 0
+    for token in TOKEN.finditer(plain):
+        if not _is_symbol(text, token):
+            continue
+        one = _found(text, plain, token, last_end)
+        found.append(one)
+        last_end = one.end
+    return found
+
+
+def _is_symbol(text: str, token: re.Match[str]) -> bool:
+    """A symbol is in capitals and has a group of letters behind a dash, or is a National Assembly's, or"
+    " follows «số»."""
+    symbol = text[token.start("symbol") : token.end("symbol")]
+    head = re.split(r"[-/_ ]", symbol)[0]
+    if not head[:1].isupper() or not any(letter.isupper() for letter in head[1:2] or "A"):
+        return False
+    if token["cut"] == "-" and not token["no"]:
+        return bool(re.search("[-/]", symbol)) and len(head) <= 4
+    return bool(re.search("[-/]", symbol)) or head.startswith("QH") or bool(token["no"]) or bool(token["year"])
+
+
+def _symbol_end(text: str, token: re.Match[str]) -> int:
+    """A symbol ends before a word of the sentence that a loose dash drew in («/QĐ-UBND - ngày»)."""
+    end = token.start("symbol")
+    for group in re.finditer(r"[^-/_–—]+", text[token.start("symbol") : token.end("symbol")]):
+        if not group[0].strip()[:1].isupper():
+            break
+        end = token.start("symbol") + group.end()
+    return end
+
+
+def _found(text: str, plain: str, token: re.Match[str], floor: int) -> Found:
+    end = _symbol_end(text, token)
+    number = f"{token['number']}/{token['year']}" if token["year"] else token["number"]
+    symbol = as_symbol(text[token.start("symbol") : end])
+    kind, start, many = _type_of(plain, token.start(), floor, symbol)
+    if kind and kind[0] == "L" and symbol.startswith("QH"):
+        start = min(start, token.start())
+    day, printed, day_end = _day_after(plain, text, end)
+    return Found(
+        start=start,
+        end=day_end,
+        type=kind[0] if kind else None,
+        type_printed=bool(kind and kind[1]),
+        number=number,
+        symbol=symbol,
+        day=day,
+        day_printed=printed,
+        said_no=bool(token["no"]),
+        many=many,
+        name=squeeze(text[start : token.start()]).rstrip(" ,") if kind and kind[0] in ("L", "PL") else None,
+    )
+
+
+def _type_of(plain: str, at: int, floor: int, symbol: str) -> tuple[tuple[str, bool] | None, int, bool]:
+    """The type word right before a number (laws may have their whole name between), else from the symbol."""
+    window = plain[max(floor, at - 160) : at]
+    for found in re.finditer(rf"\b(?P<many>cac |nhung )?(?P<type>{_TYPES}|cong van|luat|bo luat|ket luan)\b", window):
+        between = window[found.end() :]
+        near = len(between.strip()) <= 12 or (found["type"] in ("luat", "bo luat", "phap lenh")) or bool(found["many"])
+        if near and not re.search(r"[;.]", between):
+            code = kinds()[found["type"]].code if found["type"] in kinds() else "KL"
+            if not (code == "L" and not symbol.startswith("QH")):
+                return (code, True), at - len(window) + found.start("type"), bool(found["many"])
+    own = _code_of_symbol(symbol)
+    return ((own, False) if own else None), at, False
+
+
+def _code_of_symbol(symbol: str) -> str | None:
+    head = re.split(r"[-/]", symbol)[0]
+    known = {flat(kind.code): kind.code for kind in kinds().values()} | {"qd": "QĐ", "nd": "NĐ", "hd": "HD"}
+    if head.startswith("QH"):
+        return None
+    return known.get(flat(head))
+
+
+def _day_after(plain: str, text: str, end: int) -> tuple[date | None, str | None, int]:
+    found = DAY.match(plain, end) or DAY.match(plain, end + 1)
+    if not found:
+        return None, None, end
+    day = day_from(found)
+    return day, text[found.start("printed") : found.end("printed")], found.end("printed")
+
+
+def day_from(found: re.Match[str]) -> date | None:
+    """The day of a DAY match; None when the calendar has no such day."""
+    try:
+        return date(int(found["year"] or found["y"]), int(found["month"] or found["m"]), int(found["day"]))
+    except ValueError:
+        return None
+
+
+def issuer_and_subject(paragraph: Paragraph, found: Found, until: int) -> tuple[str | None, str | None]:
+    """«của <body> về <subject>» behind a citation, up to where the next one begins."""
+    text, plain = paragraph.text[found.end : until], paragraph.flat[found.end : until]
+    start = re.match(r"[\s,)]{0,3}cua ", plain)
+    issuer = None
+    at = 0
+    if start:
+        stop = _ISSUER_ENDS.search(plain, start.end())
+        at = stop.start() if stop else len(plain)
+        issuer = squeeze(text[start.end() : at]).strip(" ,.;") or None
+    subject = squeeze(text[at:]).strip(" ,.;:()")
+    return issuer, subject[:MAX_SUBJECT] or None
+
+
+def laws_in(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[int, int, str, date | None, str | None]]:
+    """Laws named without a number, each with the day behind its name when printed."""
+    plain = paragraph.flat
+    for found in re.finditer(r"\b(?:bo luat|luat|phap lenh) ", plain[start:end]):
+        at = start + found.start()
+        if not paragraph.text[at].isupper():
+            continue
+        stop = re.search(r"[;.(]|, (?=luat|ngay)| ngay ", plain[at:end])
+        name_end = at + stop.start() if stop else end
+        day = DAY.match(plain, name_end)
+        yield (
+            at,
+            name_end,
+            squeeze(paragraph.text[at:name_end]).strip(" ,"),
+            day_from(day) if day else None,
+            day["printed"] if day else None,
+        )

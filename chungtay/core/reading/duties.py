@@ -1,0 +1,321 @@
+"""Who has to do what: units under «Tổ chức thực hiện», their duties, what each produces and to whom it reports."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from chungtay.core.reading.facts import Duty, ReportingLine, Responsibility
+from chungtay.core.reading.glyphs import squeeze
+from chungtay.core.reading.markers import Rank
+from chungtay.core.reading.outline import ACTION, Node, Outline, Topic
+from chungtay.core.reading.source import Paragraph
+
+_ASKED = re.compile(r"(?:tran trong )?de nghi (?:cac dong chi )?|giao (?:cho )?|yeu cau ")
+_UNIT = re.compile(
+    r"(?:lanh dao |thu truong |truong |giam doc |chu tich )?(?:cac |thuong truc )?"
+    r"(?:phong|so|bo(?! tri| sung)|ban|trung tam|u\w? ?ban|ubnd|ubmttq|ubmt|mttq\w*|mat tran|hoi|doan|cong chuc"
+    r"|can bo|cong an|dai|tram|truong|thon|ban\b|"
+    r"to dan pho|xa|phuong|co quan|don vi|nganh|dia phuong|kho bac|ngan hang|bao|vien|benh vien|van phong"
+    r"|lien doan|bhxh|bao hiem|chi cuc|cuc|"
+    r"to chuc chinh tri|doan the|thanh vien|bi thu|truong thon|doanh nghiep|to\b|tieu ban|chi hoi|chi bo|hdnd"
+    r"|dang uy|huyen uy)"
+)
+_VERB = re.compile(
+    r",? (?:co trach nhiem|chiu trach nhiem|co nhiem vu|chu tri|phoi hop|la co quan|tham muu|huong dan"
+    r"|to chuc (?!chinh tri|thanh vien|xa hoi|doan|hoi)|tang cuong|"
+    r"thuc hien|trien khai|xay dung (?!nong)|quy dinh|can cu|chu dong|bo tri|lap|day manh|tiep tuc|theo doi"
+    r"|tong hop|phan cong|chi dao|"
+    r"bao dam|dam bao|kiem tra|giam sat (?!cua)|tuyen truyen|thong bao|van dong|cung cap|ra soat|cu (?:can bo"
+    r"|dai bieu|nguoi)|bao cao|chuan bi|cap phat|tham dinh|"
+    r"thong tin|nghiem tuc|khan truong|dua tin|phat thanh|quan triet|gui|lam viec|nghien cuu|phe duyet|ban hanh"
+    r"|to chuc quan)\b"
+)
+_TOPICS_FOLLOW = re.compile(r"(?:nhu|sau day|cac noi dung|noi dung) ?:$")
+_DUTIES_FOLLOW = re.compile(r"(?:sau|sau day|cu the|nhiem vu|nhu sau|trach nhiem) ?:$")
+_LEAD_IN = re.compile(r"(?:dong thoi|ngoai ra|ben canh do|mat khac|qua do|tu do|va)[, ]+")
+_OBLIGED = re.compile(r"^(?:tren co so|can cu|theo)\b.{0,400}?,? (?:co trach nhiem|chiu trach nhiem) ")
+_CUT = re.compile(r"(?:;|\.(?=\s+[^\W\d_])|\.{3,})\s*| và (?=tham mưu )")
+_STRONG = re.compile(
+    r"(?:(?:dong thoi|ngoai ra|va|chu dong|kip thoi|thuong xuyen|dinh ky|hang \w+|tien hanh|tiep tuc|nghiem tuc"
+    r"|co trach nhiem)[, ]+)?"
+    + ACTION.pattern
+    + r"|(?:dong thoi|hang (?:thang|quy|nam)|dinh k\w|phan anh|la co quan|thanh quyet toan|quyet toan"
+    r"|truyen truyen|tra loi|tong hop|hoan thien|"
+    r"nhan xet|bieu duong|bao dam|tham dinh|phe duyet|thanh toan|kien nghi|can cu)\b"
+)
+
+
+def duty_parts(paragraph: Paragraph, start: int) -> list[tuple[int, int]]:
+    """A paragraph cut where one duty ends and the next begins: at «;» or a full stop before a verb."""
+    parts: list[tuple[int, int]] = []
+    at = start
+    depth_text = paragraph.text
+    for cut in _CUT.finditer(paragraph.text, start):
+        if depth_text.count("(", at, cut.start()) > depth_text.count(")", at, cut.start()):
+            continue
+        if not _STRONG.match(paragraph.flat, cut.end()):
+            continue
+        parts.append((at, cut.start()))
+        at = cut.end()
+    parts.append((at, len(paragraph.text.rstrip(" .;:/"))))
+    return [(first, last) for first, last in parts if len(paragraph.text[first:last].strip()) > 3]
+
+
+_PRODUCTS = (
+    ("giay_moi", re.compile(r"giay moi|\bmoi (?:bao cao vien|dai bieu|hoc vien|cac|nguoi|dung)|tien hanh moi")),
+    ("danh_sach", re.compile(r"lap danh sach|danh sach \w+")),
+    (
+        "bao_cao",
+        re.compile(
+            r"bao cao (?:ket qua|ve|tinh hinh|dinh|theo|u\w? ?ban|ubnd)|bao ket qua"
+            r"|tong hop,? (?:va )?bao cao|lap bao cao"
+        ),
+    ),
+    ("ke_hoach", re.compile(r"(?:xay dung|ban hanh|lap) (?:va \w+ \w+ )?(?:\w+ )?ke hoach")),
+    ("thong_bao", re.compile(r"thong bao (?:lich|thoi gian|cho|ngay)|^thong bao")),
+    ("quyet_dinh", re.compile(r"thanh lap (?:doan|ban|to|hoi dong)|ban hanh quyet dinh")),
+    ("ho_so_quyet_toan", re.compile(r"ho so (?:thanh )?quyet toan")),
+    ("tin_bai", re.compile(r"(?:viet|dua|dang|bien tap|xay dung)(?: \w+){0,4} (?:tin|bai)\b")),
+    ("bien_ban", re.compile(r"bien ban")),
+)
+
+
+def produced_by(plain: str) -> tuple[str, ...]:
+    return tuple(name for name, pattern in _PRODUCTS if pattern.search(plain))
+
+
+@dataclass
+class Unit:
+    """A unit while its duties are being collected."""
+
+    name: str
+    line: int
+    span: tuple[int, int]
+    requested: bool
+    duties: list[tuple[Paragraph, int, int]] = field(default_factory=list)
+
+
+def units_of(outline: Outline, body: Sequence[Paragraph]) -> list[Unit]:
+    """Units and their duties; a letter asks its addressees in running text."""
+    roots = [
+        node
+        for node in outline.nodes()
+        if node.own_topic is Topic.DUTIES and not (node.parent and node.parent.topic is Topic.DUTIES)
+    ]
+    units = [unit for root in roots for unit in _units_under(root, outline)]
+    if not roots:
+        units = list(_asked_in_text(body))
+    return [unit for unit in units if unit.duties or len(units) < 40]
+
+
+def _units_under(root: Node, outline: Outline) -> Iterator[Unit]:
+    unit: Unit | None = None
+    skip_bullets = False
+    for item in outline.items:
+        if root not in item.path or (item.node is root and not root.inline):
+            continue
+        paragraph = item.paragraph
+        node = item.node
+        heads = (
+            node is not None
+            and node is not root
+            and (node.is_heading or outline.by_articles)
+            and node.marker.rank <= Rank.FOUR
+        )
+        if heads and node is not None:
+            unit, skip_bullets = _unit_of_heading(node, paragraph, by_articles=outline.by_articles), False
+            yield unit
+            _take_rest(unit, node, paragraph)
+            continue
+        begun = (
+            _unit_in_sentence(paragraph, paragraph.body_at) if unit is None or _is_new_unit(unit, paragraph) else None
+        )
+        if begun:
+            unit, skip_bullets = begun, False
+            yield unit
+            continue
+        if unit is None or (skip_bullets and paragraph.marker):
+            continue
+        skip_bullets = False
+        intro = paragraph.text.rstrip().endswith(":")
+        if intro and _TOPICS_FOLLOW.search(paragraph.flat.rstrip()) and re.search(r"nhu ?:$", paragraph.flat.rstrip()):
+            skip_bullets = True
+        elif intro and _DUTIES_FOLLOW.search(paragraph.flat.rstrip()):
+            continue
+        unit.duties.extend((paragraph, first, last) for first, last in duty_parts(paragraph, paragraph.body_at))
+
+
+def _is_new_unit(unit: Unit, paragraph: Paragraph) -> bool:
+    """Dashes that each begin with a unit, under a part that has no numbered units."""
+    return getattr(unit, "from_sentence", False) or unit.name == ""
+
+
+def _unit_of_heading(node: Node, paragraph: Paragraph, *, by_articles: bool) -> Unit:
+    begun = _unit_in_sentence(paragraph, node.marker.end) if by_articles or len(node.heading) > 90 else None
+    if begun:
+        return Unit(begun.name, begun.line, begun.span, begun.requested)
+    asked = _ASKED.match(paragraph.flat, node.marker.end)
+    start = asked.end() if asked else node.marker.end
+    name = squeeze(paragraph.text[start : node.heading_end]).strip(" :.;,")
+    line, span = paragraph.where(start, node.heading_end)
+    return Unit(name, line, span, bool(asked and asked[0].strip().endswith("de nghi")))
+
+
+def _take_rest(unit: Unit, node: Node, paragraph: Paragraph) -> None:
+    if node.inline:
+        start = node.heading_end + (
+            len(paragraph.text[node.heading_end :]) - len(paragraph.text[node.heading_end :].lstrip(" :"))
+        )
+        unit.duties.extend((paragraph, first, last) for first, last in duty_parts(paragraph, start))
+    elif (begun := _unit_in_sentence(paragraph, node.marker.end)) and begun.name == unit.name:
+        unit.duties.extend(begun.duties)
+
+
+class _SentenceUnit(Unit):
+    from_sentence = True
+
+
+def _unit_in_sentence(paragraph: Paragraph, start: int) -> Unit | None:
+    """«Bộ Y tế quy định …», «Giao Phòng X chủ trì …»: the unit up to its first verb."""
+    asked = _ASKED.match(paragraph.flat, start)
+    begin = asked.end() if asked else start
+    if not _UNIT.match(paragraph.flat, begin):
+        return None
+    colon = paragraph.text.find(":", begin, begin + 120)
+    verb = _VERB.search(paragraph.flat, begin, begin + 260)
+    if colon > 0 and (not verb or colon < verb.start()):
+        end, rest = colon, colon + 1
+    elif verb:
+        end, rest = verb.start(), verb.start() + len(verb[0]) - len(verb[0].lstrip(" ,"))
+    else:
+        return None
+    line, span = paragraph.where(begin, end)
+    unit = _SentenceUnit(
+        squeeze(paragraph.text[begin:end]).strip(" ,:"),
+        line,
+        span,
+        bool(asked and asked[0].strip().endswith("de nghi")),
+    )
+    while paragraph.text[rest : rest + 1] == " ":
+        rest += 1
+    unit.duties.extend((paragraph, first, last) for first, last in duty_parts(paragraph, rest))
+    return unit
+
+
+_ASKS = re.compile(
+    r"\b(?:yeu cau|de nghi|giao|kinh de nghi)(?: cac dong chi)? (?=lanh dao|cac|phong|so|ubnd|u\w? ?ban"
+    r"|thu truong|quy|don vi|tram|trung tam|xa|truong|hoi|van phong|chu tich)"
+)
+
+
+def _asked_in_text(body: Sequence[Paragraph]) -> Iterator[Unit]:
+    """Letters say it in sentences: «đề nghị UBND các xã … lập danh sách …»."""
+    units: list[Unit] = []
+    for paragraph in body:
+        for asks in _ASKS.finditer(paragraph.flat):
+            verb = _VERB.search(paragraph.flat, asks.end(), asks.end() + 220)
+            if not verb:
+                continue
+            begin = asks.end()
+            line, span = paragraph.where(begin, verb.start())
+            unit = Unit(
+                squeeze(paragraph.text[begin : verb.start()]).strip(" ,:"),
+                line,
+                span,
+                asks[0].strip().startswith("de nghi"),
+            )
+            start = verb.start() + len(verb[0]) - len(verb[0].lstrip(" ,"))
+            unit.duties.extend((paragraph, first, last) for first, last in _clauses(paragraph, start))
+            units.append(unit)
+    yield from _merged(units)
+
+
+_CLAUSE = re.compile(r", (?=(?:bao dam|dam bao|bao cao|gui|moi thong tin|hoan thanh|tong hop)\b)|;|\.\s")
+
+
+def _clauses(paragraph: Paragraph, start: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for cut in [*_CLAUSE.finditer(paragraph.flat, start), None]:
+        end = cut.start() if cut else len(paragraph.text.rstrip(" ./"))
+        if end - at > 6 and not paragraph.flat.startswith("moi thong tin", at):
+            yield at, end
+        if cut is None or cut[0].startswith("."):
+            return
+        at = cut.end()
+
+
+def _merged(units: Iterable[Unit]) -> list[Unit]:
+    """The same addressees asked twice are one unit."""
+    kept: list[Unit] = []
+    for unit in units:
+        twin = next((one for one in kept if _tokens(one.name) == _tokens(unit.name)), None)
+        if twin:
+            twin.duties.extend(unit.duties)
+        else:
+            kept.append(unit)
+    return kept
+
+
+def _tokens(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", name.casefold())) - {"và", "các"}
+
+
+def _tidied(paragraph: Paragraph, first: int, last: int) -> tuple[str, int, int]:
+    """A duty without «Đồng thời», «có trách nhiệm» and closing marks."""
+    for pattern in (_LEAD_IN, _OBLIGED):
+        if found := pattern.match(paragraph.flat[first:last]):
+            first += found.end()
+    last = first + len(re.sub(r"(?: như|\s?\([^()]*kèm theo[^()]*\)|[ .;,:/])+$", "", paragraph.text[first:last]))
+    return squeeze(paragraph.text[first:last]), first, last
+
+
+def responsibilities_of(units: Iterable[Unit], due: dict[tuple[int, int], str]) -> tuple[Responsibility, ...]:
+    """Facts from units; `due` gives the deadline that stands inside a duty (by line and column)."""
+    made = []
+    for unit in units:
+        duties = []
+        for paragraph, begin, end in unit.duties:
+            text, first, last = _tidied(paragraph, begin, end)
+            if not text:
+                continue
+            line, span = paragraph.where(first, last)
+            deadline = next(
+                (name for (index, at), name in due.items() if index == paragraph.index and begin <= at < end), None
+            )
+            duties.append(Duty(text, line, span, produced_by(paragraph.flat[first:last]), deadline))
+        made.append(Responsibility(unit.name, unit.line, unit.span, unit.requested, tuple(duties)))
+    return tuple(made)
+
+
+_REPORTS = re.compile(r"\b(?:bao cao|gui|bao ket qua|phan anh|nop)\b")
+_TO = re.compile(
+    r"\b(?:ve|gui(?: ve| den| cho| toi)?|len|cho|voi|den) (?P<to>(?:u\w? ?ban|ubnd|phong|so|bo|ban chi dao"
+    r"|ban quan ly|huyen|cap|thuong truc|van phong|chu tich|tinh|hoi dong"
+    r"|trung tam)\b[^,.;:(]{0,120}?)(?= (?:de|truoc|cham nhat|theo|dinh ky|hang|qua|trong|vao|khi|tong hop"
+    r"|xem xet)\b|[,.;:(]|$)"
+)
+_VIA = re.compile(r"\b(?:qua|thong qua) (?P<via>(?:phong|so|van phong|trung tam|ban)\b[^,.;:)]{0,100})")
+
+
+def reporting_of(responsibilities: Iterable[Responsibility], plain_of: dict[str, str]) -> tuple[ReportingLine, ...]:
+    """Who reports what to whom, out of the duties that speak of reports, lists or feedback."""
+    made = []
+    for one in responsibilities:
+        for duty in one.duties:
+            plain = plain_of.get(duty.text, "")
+            if not _REPORTS.search(plain) or not (
+                set(duty.produces) & {"bao_cao", "danh_sach", "tong_hop_y_kien"} or _TO.search(plain)
+            ):
+                continue
+            to, via = _TO.search(plain), _VIA.search(plain)
+            made.append(
+                ReportingLine(
+                    from_=one.unit,
+                    to=squeeze(duty.text[to.start("to") : to.end("to")]) if to else None,
+                    via=squeeze(duty.text[via.start("via") : via.end("via")]) if via else None,
+                    what=squeeze(duty.text[: to.start()] if to and to.start() > 8 else duty.text).strip(" ,"),
+                    deadline=duty.deadline,
+                    line=duty.line,
+                )
+            )
+    return tuple(made)

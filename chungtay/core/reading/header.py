@@ -1,0 +1,160 @@
+"""The top of a document: number and symbol, place and day, kind, title, addressees."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chungtay.core.reading.anatomy import DATE, NUMBER, SUBJECT, Anatomy, has_motto, is_number_line
+from chungtay.core.reading.catalogue import DocumentKind, kind_of_code, kinds_by_code
+from chungtay.core.reading.facts import At, DocType, PrintedDate
+from chungtay.core.reading.glyphs import as_symbol, squeeze
+from chungtay.core.reading.markers import marker_of
+from chungtay.core.reading.source import Strip
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedNumber:
+    """The number line: `number` is None when the clerk has not given one yet."""
+
+    number: str | None
+    symbol: str | None
+    printed: str
+    at: At
+    symbol_at: At
+
+
+def number_of(anatomy: Anatomy) -> PrintedNumber | None:
+    """The first number line of the header, or one that a web page put at the top of the body."""
+    top = [(strip, True) for strip in anatomy.header]
+    top += [(strip, False) for paragraph in anatomy.body[:2] for strip in paragraph.strips]
+    for strip, in_header in top:
+        found = NUMBER.match(strip.flat) or (NUMBER.search(strip.flat, 0, 60) if in_header else None)
+        if not found or not strip.text[found.start("symbol")].isupper() or _is_reference(strip, found):
+            continue
+        digits = re.sub(r"[^0-9a-z]", "", found["number"] or "")
+        year = found["year"]
+        number = f"{digits}/{year}" if digits and year else digits or None
+        symbol = as_symbol(strip.text[found.start("symbol") : found.end("symbol")])
+        return PrintedNumber(
+            number=number,
+            symbol=symbol or None,
+            printed=squeeze(strip.text[found.start() : found.end()]),
+            at=At(strip.line, strip.span(found.start(), found.end())),
+            symbol_at=At(strip.line, strip.span(found.start("symbol"), found.end("symbol"))),
+        )
+    return None
+
+
+def _is_reference(strip: Strip, found: re.Match[str]) -> bool:
+    """A number inside the subject or an enclosing decision is somebody else's."""
+    before = strip.flat[: found.start()]
+    return bool(SUBJECT.match(strip.flat)) or strip.text.startswith("(") or len(before) > 25
+
+
+def date_of(anatomy: Anatomy) -> PrintedDate | None:
+    """The place-and-day line of the header; drafts and minutes sometimes carry it at the foot."""
+    for strip in (*anatomy.header, *anatomy.foot):
+        if SUBJECT.match(strip.flat) or strip.text.startswith("(") or (strip.line in _title_lines(anatomy)):
+            continue
+        found = DATE.search(strip.flat)
+        if found and (found["place"] or found.start() < 3 or is_number_line(strip)) and len(strip.text) < 160:
+            return _printed_date(strip, found)
+    return None
+
+
+def _title_lines(anatomy: Anatomy) -> set[int]:
+    return {strip.line for strip in anatomy.title if not DATE.match(strip.flat)}
+
+
+def _printed_date(strip: Strip, found: re.Match[str]) -> PrintedDate:
+    start = found.start("place") if found["place"] else found.start()
+    place = strip.text[start : found.end("place")].strip() if found["place"] else None
+    if place and not place[:1].isupper():
+        place = None
+    return PrintedDate(
+        place=place,
+        year=_number(found["year"], 1900, 2100),
+        month=_number(found["month"], 1, 12),
+        day=_number(found["day"], 1, 31),
+        printed=squeeze(strip.text[start : found.end()]),
+        line=strip.line,
+        span=strip.span(start, found.end()),
+    )
+
+
+def _number(text: str | None, low: int, high: int) -> int | None:
+    digits = re.sub(r"\D", "", text or "")
+    return int(digits) if digits and low <= int(digits) <= high else None
+
+
+def doc_type_of(anatomy: Anatomy, number: PrintedNumber | None) -> DocType:
+    """The type in the header; without one the subject or addressees make it a letter, else the symbol decides."""
+    kind = anatomy.kind
+    at = At(anatomy.first_line, None)
+    if kind and anatomy.kind_strip:
+        strip = anatomy.kind_strip
+        at = At(strip.line, strip.span(0, min(len(kind.vi), len(strip.text))))
+    elif subject := _subject_strip(anatomy):
+        kind, at = kinds_by_code()["CV"], At(subject.line, None)
+    else:
+        kind = _kind_of_symbol(number.symbol if number else None) or kinds_by_code()["CV"]
+    return DocType(kind.code, kind.vi, kind.en, _subtype(anatomy), at.line, at.span)
+
+
+def _subject_strip(anatomy: Anatomy) -> Strip | None:
+    subjects = (strip for strip in anatomy.header if SUBJECT.match(strip.flat))
+    return next(subjects, anatomy.addressed[0] if anatomy.addressed else None)
+
+
+def _kind_of_symbol(symbol: str | None) -> DocumentKind | None:
+    return kind_of_code(re.split(r"[-/]", symbol)[0]) if symbol else None
+
+
+def _subtype(anatomy: Anatomy) -> str | None:
+    subject = " ".join(strip.flat for strip in anatomy.title)
+    return (
+        "forwarding"
+        if anatomy.kind is None and re.search(r"sao gui|gui kem|chuyen (?:kem|ke hoach)|sao luc", subject)
+        else None
+    )
+
+
+def title_of(anatomy: Anatomy) -> tuple[str, At] | None:
+    """The title as one line of text, and where it begins."""
+    if not anatomy.title:
+        return None
+    text = squeeze(" ".join(strip.text for strip in anatomy.title)).strip(" :")
+    first = anatomy.title[0]
+    return (text, At(first.line, first.span(0, len(first.text)))) if text else None
+
+
+_YEARS = re.compile(
+    r"\bnam (20\d\d)(?! ?[-/] ?20)|(?<!- )(?<!-)\b(20\d\d)$|(?:thang|quy) ?[\divx]{1,4} ?[/.] ?(20\d\d)"
+)
+
+
+def plan_year_of(anatomy: Anatomy, date: PrintedDate | None) -> int | None:
+    """The year the title names last, or else the year of the document."""
+    title = " ".join(strip.flat for strip in anatomy.title).strip(" .")
+    found = [next(filter(None, match.groups())) for match in _YEARS.finditer(title)]
+    return int(found[-1]) if found else date.year if date else None
+
+
+def addressees_of(anatomy: Anatomy) -> tuple[str, ...]:
+    texts: list[str] = []
+    for strip in anatomy.addressed:
+        marker = marker_of(strip.text)
+        text = strip.text[marker.end if marker and marker.is_bullet else 0 :]
+        if texts and marker is None and not texts[-1].endswith((";", ".")):
+            texts[-1] = f"{texts[-1]} {text}"
+        else:
+            texts.append(text)
+    return tuple(item for text in texts for item in _addressees_in(text))
+
+
+def _addressees_in(text: str) -> list[str]:
+    return [squeeze(item).strip(" .;-–") for item in re.split(r";\s*(?:[-–]\s*)?", text) if item.strip(" .;-–:")]
+
+
+def motto_strip(strips: Sequence[Strip]) -> Strip | None:
+    return next((strip for strip in strips if has_motto(strip)), None)

@@ -1,0 +1,278 @@
+"""The outline of a body: which numbered paragraphs are headings, what hangs under each, what each part is about."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from chungtay.core.reading.facts import Section
+from chungtay.core.reading.glyphs import is_upper, squeeze, words
+from chungtay.core.reading.markers import Marker, Rank, numeral, order_of
+from chungtay.core.reading.source import Paragraph
+
+
+class Topic(StrEnum):
+    """What a part of a plan is about."""
+
+    BASES = "bases"
+    PURPOSE = "purpose"
+    PEOPLE = "people"
+    WHEN_WHERE = "when_where"
+    CONTENT = "content"
+    MONEY = "money"
+    DUTIES = "duties"
+
+
+_TOPICS = (
+    (
+        Topic.DUTIES,
+        re.compile(
+            r"to chuc (?:thuc hien|trien khai)|phan cong|trach nhiem (?:thi|to|thuc|cua)"
+            r"|trach nhiem$|trien khai thuc hien$|nhiem vu cua cac"
+        ),
+    ),
+    (Topic.BASES, re.compile(r"can cu\b|co so phap ly")),
+    (Topic.MONEY, re.compile(r"(?:nguon |tong |du toan )?kinh phi|nguon von|nguon luc|du toan|von thuc hien")),
+    (
+        Topic.PURPOSE,
+        re.compile(
+            r"muc dich|muc tieu|yeu cau|quan diem|su can thiet|y nghia|dac diem|tinh hinh"
+            r"|ket qua|danh gia|ton tai|han che|nguyen nhan|bai hoc|thuan loi|kho khan|thuc trang"
+        ),
+    ),
+    (Topic.PEOPLE, re.compile(r"doi tuong|thanh phan|so luong|nguoi du|pham vi")),
+    (Topic.WHEN_WHERE, re.compile(r"thoi gian|dia diem|tien do|lo trinh")),
+    (
+        Topic.CONTENT,
+        re.compile(
+            r"noi dung|nhiem vu|giai phap|hoat dong|hinh thuc|chuong trinh|du an|tieu du an"
+            r"|cong viec|bien phap|chi tieu"
+        ),
+    ),
+)
+LABEL = re.compile(
+    r"(?:thoi gian|dia diem|so luong|kinh phi|muc dich|yeu cau|doi tuong|thanh phan|noi dung|hinh thuc|co quan"
+    r"|don vi|nguon|tong (?:kinh phi|so|muc)"
+    r"|pham vi|chu tri|phoi hop|ket qua|du toan|muc tieu|can cu|tien do|phuong thuc|nguoi du|khach moi"
+    r"|quy mo)\b[^:]{0,60}$"
+)
+CLOSING = re.compile(
+    r"tren day la|trong qua trinh (?:trien khai|to chuc|thuc hien)|(?:yeu cau|de nghi) (?:cac|thu truong"
+    r"|lanh dao)|nhan duoc|can cu noi dung"
+)
+_COMPONENT = re.compile(
+    r"(?:(?:tieu )?du an|tda|noi dung(?: thanh phan)?|nhiem vu|hoat dong|hop phan"
+    r"|chuong trinh) (?:thanh phan )?(?:so )?[\divx]{1,4}\b"
+)
+ACTION = re.compile(
+    r"(?:to chuc|dat hang|xay dung|trien khai|thuc hien|chu tri|phoi hop|tham muu|huong dan|tiep tuc|day manh"
+    r"|tang cuong|ban hanh|ra soat|"
+    r"tong hop|bao cao|kiem tra|theo doi|giam sat|in|cap phat|cap nhat|phat|viet|dang|ho tro|tuyen truyen"
+    r"|pho bien|van dong|mo|lap|"
+    r"cu|moi|chuan bi|bo tri|chi dao|de nghi|giao|phan cong|nang cao|tham gia|quan ly|cung cap|bien soan"
+    r"|bien tap|dua|treo|mua|trang bi|"
+    r"thanh lap|dao tao|tap huan|boi duong|khao sat|dieu tra|thu thap|cap|trao|bieu duong|chu dong|dam bao"
+    r"|bao dam|thong bao|"
+    r"cong bo|niem yet|lay|tiep nhan|giai quyet|xu ly|tra loi|gui|nghien cuu|de xuat|duy tri|phat huy"
+    r"|khuyen khich|uu tien|thuong xuyen|"
+    r"ket noi|tu van|gioi thieu|huy dong|long ghep|phat dong|quan triet|cong khai|bien dich|san xuat|phat song"
+    r"|phat thanh|rut kinh nghiem)\b"
+)
+
+
+@dataclass
+class Node:
+    """A numbered paragraph and what hangs under it. Headings make the outline; others are items of a list."""
+
+    marker: Marker
+    paragraph: Paragraph
+    is_heading: bool
+    heading: str
+    heading_end: int
+    inline: bool
+    children: list["Node"] = field(default_factory=list)
+    parent: "Node | None" = None
+
+    @property
+    def line(self) -> int:
+        return self.paragraph.line
+
+    @property
+    def rest(self) -> str:
+        """What is said on the same line behind an inline heading."""
+        return self.paragraph.text[self.heading_end :].lstrip(" :") if self.inline else ""
+
+    @cached_property
+    def own_topic(self) -> Topic | None:
+        """The first subject a heading names; «nội dung và kinh phí» is about content."""
+        plain = re.sub(r"^de nghi ", "", self.paragraph.flat[self.marker.end : self.heading_end])
+        if self.marker.rank > Rank.ARTICLE and _COMPONENT.match(plain):
+            return Topic.CONTENT
+        found = [
+            (match.start() if topic is not Topic.DUTIES else -1, order, topic)
+            for order, (topic, pattern) in enumerate(_TOPICS)
+            if (match := pattern.search(plain))
+        ]
+        return min(found)[2] if found else None
+
+    @cached_property
+    def topic(self) -> Topic | None:
+        above = self.parent.topic if self.parent else None
+        if above in (Topic.DUTIES, Topic.BASES):
+            return above
+        return self.own_topic or above
+
+
+@dataclass(frozen=True)
+class Item:
+    """A paragraph with the headings above it, from the outermost in."""
+
+    paragraph: Paragraph
+    path: tuple[Node, ...]
+    node: Node | None = None
+
+    @property
+    def topic(self) -> Topic | None:
+        return self.path[-1].topic if self.path else None
+
+    def under(self, topic: Topic) -> bool:
+        return any(node.topic is topic for node in self.path)
+
+
+@dataclass
+class Outline:
+    roots: list[Node]
+    items: list[Item]
+    by_articles: bool
+
+    def nodes(self) -> Iterator[Node]:
+        stack = list(reversed(self.roots))
+        while stack:
+            node = stack.pop()
+            yield node
+            stack.extend(reversed(node.children))
+
+    def headings(self) -> Iterator[Node]:
+        return (node for node in self.nodes() if node.is_heading)
+
+
+def outline_of(body: Sequence[Paragraph]) -> Outline:
+    roots: list[Node] = []
+    items: list[Item] = []
+    stack: list[Node] = []
+    by_articles = sum(1 for one in body if one.marker and one.marker.rank is Rank.ARTICLE) >= 2
+    for at, paragraph in enumerate(body):
+        marker = paragraph.marker
+        if marker is None or marker.is_bullet:
+            if marker is None and len(body) - at <= 5 and CLOSING.match(paragraph.flat):
+                stack = []
+            items.append(Item(paragraph, tuple(stack)))
+            continue
+        node = _node(paragraph, marker, body[at + 1] if at + 1 < len(body) else None, by_articles=by_articles)
+        if not node.is_heading and not by_articles:
+            items.append(Item(paragraph, tuple(one for one in stack if one.marker.rank < marker.rank), node))
+            continue
+        while stack and stack[-1].marker.rank >= marker.rank:
+            stack.pop()
+        node.parent = stack[-1] if stack else None
+        (stack[-1].children if stack else roots).append(node)
+        stack.append(node)
+        items.append(Item(paragraph, tuple(stack), node))
+    return Outline(roots, items, by_articles)
+
+
+def _node(paragraph: Paragraph, marker: Marker, after: Paragraph | None, *, by_articles: bool) -> Node:
+    text, plain = paragraph.text, paragraph.flat
+    whole = len(text.rstrip(" :.;"))
+    if marker.rank <= Rank.ARTICLE:
+        end = _title_end(paragraph, marker, whole)
+        return Node(marker, paragraph, True, squeeze(text[marker.end : end]), end, end < whole)
+    holds = after is not None and (after.marker is None or after.marker.rank > marker.rank)
+    colon = text.find(":", marker.end)
+    if colon > 0 and colon < whole and _splits_at_colon(paragraph, marker, colon, holds=holds):
+        return Node(marker, paragraph, not by_articles, squeeze(text[marker.end : colon]), colon, True)
+    is_heading = not by_articles and _is_heading(text, plain, marker, holds=holds)
+    return Node(marker, paragraph, is_heading, squeeze(text[marker.end : whole]), whole, False)
+
+
+def _title_end(paragraph: Paragraph, marker: Marker, whole: int) -> int:
+    """A part or article carries a title, unless what follows is already its sentence."""
+    text = paragraph.text
+    if marker.rank is Rank.ARTICLE and (text.rstrip().endswith((".", ";", ":")) or whole - marker.end > 160):
+        return marker.end
+    colon = text.find(":", marker.end)
+    if 0 < colon < whole and whole - marker.end > 120:
+        return colon
+    return whole
+
+
+def _splits_at_colon(paragraph: Paragraph, marker: Marker, colon: int, *, holds: bool) -> bool:
+    left = paragraph.flat[marker.end : colon].strip()
+    if _COMPONENT.match(left):
+        return False
+    if LABEL.match(left):
+        return True
+    if holds and len(paragraph.text) <= 160:
+        return False
+    return len(left) <= 70 and len(left.split()) <= 14 and not ACTION.match(left)
+
+
+def _is_heading(text: str, plain: str, marker: Marker, *, holds: bool) -> bool:
+    rest = text[marker.end :].strip()
+    is_action = bool(ACTION.match(plain, marker.end))
+    if marker.rank is Rank.LETTER:
+        if is_action or rest.endswith((";", ",")):
+            return False
+        return holds and len(rest) <= 160 and not (rest.endswith(".") and len(rest) > 90)
+    if holds:
+        return len(rest) <= 220 and not rest.endswith((";", ",")) and not (rest.endswith(".") and len(rest) > 110)
+    return len(rest) <= 80 and not rest.endswith((".", ";", ",")) and not is_action and len(words(rest)) >= 1
+
+
+def sections_of(outline: Outline) -> tuple[Section, ...]:
+    return tuple(_sections(outline.roots))
+
+
+def _sections(nodes: Sequence[Node]) -> Iterator[Section]:
+    expected = expected_numbers(nodes)
+    for node, num_expected in zip(nodes, expected, strict=True):
+        if not node.is_heading:
+            continue
+        line, span = node.paragraph.where(0, node.heading_end)
+        yield Section(
+            num=node.marker.num,
+            heading=node.heading or None,
+            line=line,
+            span=span,
+            inline=node.inline,
+            num_expected=num_expected,
+            children=tuple(_sections(node.children)),
+        )
+
+
+def expected_numbers(nodes: Sequence[Node]) -> list[str | None]:
+    """For each sibling the number it should carry, where that differs from what is printed."""
+    expected: list[str | None] = []
+    count: dict[Rank, int] = {}
+    for node in nodes:
+        rank, order = node.marker.rank, order_of(node.marker)
+        if order is None or not node.is_heading:
+            expected.append(None)
+            continue
+        want = count.get(rank, order - 1 if order == 1 else 0) + 1 if rank in count or order == 1 else order
+        count[rank] = want
+        expected.append(numeral(rank, want, node.marker.num) if want != order else None)
+    return expected
+
+
+def unnumbered_headings(body: Sequence[Paragraph]) -> list[Paragraph]:
+    """Headings in capitals that lost their automatic numbers on the way out of a word processor."""
+    return [
+        paragraph
+        for paragraph in body
+        if paragraph.marker is None
+        and is_upper(paragraph.text)
+        and 2 <= len(paragraph.text.split()) <= 20
+        and not paragraph.text.endswith((".", ";"))
+    ]

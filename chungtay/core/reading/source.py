@@ -1,0 +1,223 @@
+"""Lines as they came, then strips (a cell or line each), then paragraphs; every letter still knows its place."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+
+from chungtay.core.extracting.lines import Line
+from chungtay.core.reading.glyphs import cased, flat, is_upper, starts_lower
+from chungtay.core.reading.markers import Marker, marker_of
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Strip:
+    """A line of a file, or one cell of it, without its Markdown marks. `columns[i]` is where letter i stood."""
+
+    text: str
+    line: int
+    columns: Sequence[int]
+    blank_before: bool = False
+    cell: int | None = None
+
+    @cached_property
+    def flat(self) -> str:
+        return flat(self.text)
+
+    @cached_property
+    def is_upper(self) -> bool:
+        return is_upper(self.text)
+
+    def span(self, start: int, end: int) -> Span:
+        if not self.columns or end <= start:
+            return (0, 0)
+        return (self.columns[min(start, len(self.columns) - 1)], self.columns[min(end, len(self.columns)) - 1] + 1)
+
+    def part(self, start: int, end: int) -> "Strip":
+        text = self.text[start:end]
+        left = len(text) - len(text.lstrip())
+        text = text.strip()
+        return Strip(text, self.line, self.columns[start + left : start + left + len(text)], cell=self.cell)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """One or more strips that are one sentence run, joined by single spaces."""
+
+    strips: tuple[Strip, ...]
+    index: int = 0
+    _starts: list[int] = field(default_factory=list, compare=False)
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(strip.text for strip in self.strips)
+
+    @cached_property
+    def flat(self) -> str:
+        return flat(self.text)
+
+    @property
+    def line(self) -> int:
+        return self.strips[0].line
+
+    @property
+    def last_line(self) -> int:
+        return self.strips[-1].line
+
+    @cached_property
+    def marker(self) -> Marker | None:
+        return marker_of(self.text)
+
+    @cached_property
+    def body(self) -> str:
+        """The text behind its number or bullet."""
+        return self.text[self.body_at :]
+
+    @property
+    def body_at(self) -> int:
+        return self.marker.end if self.marker else 0
+
+    def where(self, start: int = 0, end: int | None = None) -> tuple[int, Span]:
+        """The line of a stretch of this paragraph and its span there (cut at the end of that line)."""
+        end = len(self.text) if end is None else end
+        if not self._starts:
+            at = 0
+            for strip in self.strips:
+                self._starts.append(at)
+                at += len(strip.text) + 1
+        which = max(bisect_right(self._starts, start) - 1, 0)
+        strip, begin = self.strips[which], self._starts[which]
+        return strip.line, strip.span(start - begin, min(end - begin, len(strip.text)))
+
+
+_PAGE_NUMBER = re.compile(
+    r"(?:[-–]\s*)?\d{1,3}(?:\s*[-–])?$|(?:trang|page)\s+\d{1,3}(?:\s*/\s*\d{1,3})?$", re.IGNORECASE
+)
+_RULE = re.compile(r"[-–—_=.*~\s]{3,}$")
+_GAP = re.compile(r"(?<=\S)[ \t\u00a0]{4,}(?=\S)")
+_BLANK_FOLLOWS = re.compile(r"/|tháng|năm|\d", re.IGNORECASE)
+_BLANK_BEFORE = re.compile(r"(?:s[ốo]\s*:?|ngày|tháng|năm)\s*$", re.IGNORECASE)
+_CELLS = re.compile(r"\s*\|+\s*")
+_GIANT = 2500
+
+
+def strips_of(lines: Iterable[Line]) -> list[Strip]:
+    """Every cell or line that says something; rules, page numbers and empty lines are left out."""
+    strips: list[Strip] = []
+    blank = True
+    for line in lines:
+        made = False
+        text = line.text if unicodedata.is_normalized("NFC", line.text) else unicodedata.normalize("NFC", line.text)
+        for strip in _cells(_unmarked(text, line.number)):
+            if not _PAGE_NUMBER.match(strip.text) or strip.cell is not None:
+                strips.append(Strip(strip.text, strip.line, strip.columns, blank and not made, strip.cell))
+                made = True
+        blank = False if made else (blank or not text.strip())
+    return strips
+
+
+def _unmarked(text: str, number: int) -> Strip:
+    """A line without asterisks, heading signs and quote signs of Markdown."""
+    text = text.replace("\u00a0", " ")
+    if not any(sign in text for sign in "*#>`\\"):
+        return Strip(text, number, range(len(text)))
+    keep = [
+        at
+        for at, sign in enumerate(text)
+        if sign not in "`\\" and not (sign == "*" and text[max(at - 1, 0) : at + 2] != "(*)")
+    ]
+    while keep and text[keep[0]] in "#> ":
+        keep.pop(0)
+    return Strip("".join(text[at] for at in keep), number, keep)
+
+
+def _cells(strip: Strip) -> Iterator[Strip]:
+    text = strip.text
+    if "|" in text:
+        for place, (start, end) in enumerate(_between(text, _CELLS.finditer(text))):
+            cell = strip.part(start, end)
+            if cell.text and not _RULE.match(cell.text):
+                yield Strip(cell.text, cell.line, cell.columns, cell=place)
+        return
+    gaps = [gap for gap in _GAP.finditer(text) if _is_column_gap(text, gap)] if "    " in text.strip() else []
+    for start, end in _between(text, gaps):
+        part = strip.part(start, end)
+        if part.text and not _RULE.match(part.text):
+            yield from _sentences_of_giant(part)
+
+
+def _between(text: str, cuts: Iterable[re.Match[str]]) -> Iterator[Span]:
+    at = 0
+    for cut in cuts:
+        yield at, cut.start()
+        at = cut.end()
+    yield at, len(text)
+
+
+def _is_column_gap(text: str, gap: re.Match[str]) -> bool:
+    """A wide gap parts two columns, unless it is the place left free for a number or a day."""
+    return not _BLANK_FOLLOWS.match(text, gap.end()) and not _BLANK_BEFORE.search(
+        text[max(0, gap.start() - 8) : gap.start()]
+    )
+
+
+_BREAKS = cased(
+    r"(?:^|(?<=\s))(?="
+    r"CỘNG H[ÒO]|Số\s?:|Căn cứ |KẾ HOẠCH |QUYẾT ĐỊNH|BÁO CÁO |TỜ TRÌNH |THÔNG BÁO |Kính gửi\s?:|Nơi nhận\s?:|"
+    r"[IVX]{1,4}\.\s[A-ZĐÀ-Ỹ]|\d{1,2}\.\s[A-ZĐÀ-Ỹ]|Điều \d{1,3}\.|[-+–]\s[A-ZĐÀ-Ỹ]|TM\.|KT\.|TL\.|Trên đây là )"
+)
+
+
+def _sentences_of_giant(strip: Strip) -> Iterator[Strip]:
+    """A whole document on one line is cut where headings, bases and blocks begin."""
+    if len(strip.text) < _GIANT:
+        yield strip
+        return
+    cuts = [0, *(found.start() for found in _BREAKS.finditer(strip.text)), len(strip.text)]
+    for start, end in pairwise(cuts):
+        part = strip.part(start, end)
+        if part.text:
+            yield part
+
+
+_ENDS = (".", ";", ":", "!", "?", "./.")
+
+
+def paragraphs_of(strips: Sequence[Strip], *, width: int | None = None) -> list[Paragraph]:
+    """Strips joined where a page, a fixed width or a lost line break cut a sentence."""
+    width = _fixed_width(strips) if width is None else width
+    runs: list[list[Strip]] = []
+    for strip in strips:
+        if runs and _goes_on(runs[-1], strip, width):
+            runs[-1].append(strip)
+        else:
+            runs.append([strip])
+    return [Paragraph(tuple(run), index) for index, run in enumerate(runs)]
+
+
+def _goes_on(run: Sequence[Strip], strip: Strip, width: int) -> bool:
+    last = run[-1]
+    if last.cell is not None or strip.cell is not None:
+        return False
+    if marker_of(strip.text) is not None or last.text.endswith(_ENDS):
+        return False
+    if starts_lower(strip.text):
+        return True
+    if last.is_upper and strip.is_upper:
+        return marker_of(run[0].text) is not None and not strip.blank_before
+    if last.is_upper or strip.is_upper:
+        return False
+    return last.text.endswith((",", " -", "–")) or (0 < width * 0.8 <= len(last.text) and not strip.blank_before)
+
+
+def _fixed_width(strips: Sequence[Strip]) -> int:
+    """The width at which a file breaks its lines, or 0 when a line is a paragraph."""
+    lengths = sorted(len(strip.text) for strip in strips if len(strip.text) > 40)
+    if len(lengths) < 12 or lengths[-1] > 160:
+        return 0
+    return lengths[len(lengths) * 3 // 4]
