@@ -14,6 +14,7 @@ import docx
 import typst
 
 from chungtay.core.extracting import extract
+from chungtay.core.reading import read
 from chungtay.core.refusal import Refused
 
 PLAN = Path(__file__).resolve().parents[1] / "specimens" / "reading" / "ke-hoach-11-hoi-nghi.txt"
@@ -83,7 +84,7 @@ def repr_of(text: str) -> str:
 def is_taken_well(name: str, data: bytes) -> bool:
     """Whether the file was read or refused with a sentence; anything else is a fault of ours."""
     try:
-        extract(data, filename=name)
+        read(extract(data, filename=name).lines).as_json()
     except Refused as refusal:
         return bool(str(refusal).strip())
     except Exception:
