@@ -1,12 +1,16 @@
 """The command `chungtay`: one name for everything that can be done from a shell."""
 
+import gettext
+import os
 import sys
 from importlib import import_module
+from pathlib import Path
 
 import click
 
 from chungtay.core.refusal import Refused
 
+LOCALE = Path(__file__).resolve().parents[1] / "locale"
 COMMANDS = {
     "read": ("chungtay.cli.read", "Đọc văn bản: nói văn bản viết gì, còn chỗ nào phải xem lại."),
     "schedule": ("chungtay.cli.schedule", "Lập lịch một đợt hội nghị từ tệp YAML hoặc JSON."),
@@ -47,8 +51,16 @@ def group() -> None:
     """
 
 
+def speak_vietnamese() -> None:
+    """The words that the command-line library itself says: usage, missing options, wrong values."""
+    os.environ["LANGUAGE"] = "vi"
+    gettext.bindtextdomain("click", str(LOCALE))
+    gettext.textdomain("click")
+
+
 def main() -> None:
     """Runs the command; a refusal is printed as a sentence, never as a traceback."""
+    speak_vietnamese()
     try:
         group(prog_name="chungtay")
     except Refused as refusal:
