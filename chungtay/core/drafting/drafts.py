@@ -1,6 +1,6 @@
 """From a data file to mailings: every kind of draft by its name, with its keys and an example."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -168,10 +168,16 @@ def _block(at: int, entry: dict[str, Any]) -> Block:
         "paragraph": lambda text: Paragraph((Run(text),)),
         "heading": lambda text: Heading(text, 1),
         "subheading": lambda text: Heading(text, 2),
-        "bullets": lambda items: Bullets(tuple((Run(item),) for item in items)),
+        "bullets": lambda items: Bullets(tuple((Run(item),) for item in _ended(items))),
         "schedule": lambda rows: kinds.schedule_table([kinds.Session(**row) for row in rows]),
     }
     return makers[key](value)
+
+
+def _ended(items: Sequence[str]) -> list[str]:
+    """Each item ends with a semicolon, the last with a full stop."""
+    ends = [";"] * (len(items) - 1) + ["."]
+    return [item.rstrip(" ;.") + end for item, end in zip(items, ends, strict=True)]
 
 
 _EXAMPLE_HEAD = """\

@@ -1,4 +1,3 @@
-import sys
 from collections.abc import Callable
 from datetime import date, time
 from pathlib import Path
@@ -13,7 +12,6 @@ from chungtay.core.drafting.mailing import Mailing
 from chungtay.core.drafting.signing import signer
 
 HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))  # page.py: what stands where in a PDF
 SPECIMENS = HERE.parents[3] / "specimens" / "drafting"
 
 

@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from chungtay.core.drafting import fonts, typst
+from chungtay.core.drafting.tests import page
 
 OLD = Path("/usr/share/fonts/truetype/liberation/LiberationSerif-Regular.ttf")
 
@@ -42,7 +43,6 @@ def test_without_a_font_the_embedded_serif_serves_and_says_so(tmp_path, monkeypa
     assert (face.family, face.files) == (fonts.EMBEDDED, ())
     assert "make setup" in face.notice
     monkeypatch.setattr(typst, "typeface", lambda: face)
-    import page
 
     data = typst.pdf(invite(invitee="Ông Vừ A Páo"))
     assert {name.partition("-")[0] for name in page.faces(data)} == {"LibertinusSerif"}

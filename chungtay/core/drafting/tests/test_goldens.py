@@ -3,11 +3,11 @@
 import os
 from pathlib import Path
 
-import page
 import pytest
 
 from chungtay.core.drafting import typst
 from chungtay.core.drafting.fonts import typeface
+from chungtay.core.drafting.tests import page
 
 GOLDEN = Path(__file__).resolve().parent / "golden"
 NAMES = ("invitation", "not_yet_numbered", "long_names", "announcement")

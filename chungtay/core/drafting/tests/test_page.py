@@ -1,11 +1,11 @@
 import unicodedata
 
-import page
 import pytest
 
 from chungtay.core.drafting import kinds, layout, typst
 from chungtay.core.drafting.fonts import VIETNAMESE, typeface
 from chungtay.core.drafting.layout import NATION
+from chungtay.core.drafting.tests import page
 from chungtay.core.refusal import Refused
 
 HOSTILE = [

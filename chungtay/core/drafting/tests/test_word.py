@@ -3,12 +3,12 @@ import re
 import zipfile
 
 import docx as word
-import page
 import pytest
 from docx.oxml.ns import qn
 from docx.shared import Mm
 
 from chungtay.core.drafting import docx, kinds, typst
+from chungtay.core.drafting.tests import page
 
 
 def opened(data):
