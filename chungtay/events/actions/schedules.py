@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from chungtay.audit.actions import record
 from chungtay.core.refusal import Refused
-from chungtay.core.scheduling import Problem, cost_of
+from chungtay.core.scheduling import Problem, Solution, cost_of
 from chungtay.events.actions.tasks import put_campaign_tasks
 from chungtay.events.models import Campaign, Improvement, PartOfDay, Schedule, Session, Slot
 from chungtay.events.queries.problems import Needs, assignment_of, needs_of, problem_of
@@ -21,21 +21,29 @@ from chungtay.events.slots import quality, slots_for, starts_at
 from chungtay.web.scope import Scope
 
 
-@transaction.atomic
 def make_schedule(*, campaign: Campaign, today: date, by: Scope, at: datetime) -> Schedule:
     """A first schedule at once, as a draft. The same question asked twice has one answer.
 
-    Refused with the smallest set of demands that cannot all be met.
+    Refused with the smallest set of demands that cannot all be met. Nothing is locked while the answer is sought.
     """
-    Campaign.objects.select_for_update().get(pk=campaign.pk)
+    campaign = Campaign.objects.get(pk=campaign.pk)  # as it stands now, whenever the page was drawn
     needs = needs_of(campaign)
     _refuse_unprepared(needs)
     problem = problem_of(needs, today=today)
     key = fingerprint(problem)
-    untouched = campaign.schedules.filter(state=Schedule.State.DRAFT, problem_key=key, edition=1, parent=None).last()
-    if untouched:
-        return untouched
-    solution = first_solution(problem)
+    return _untouched(campaign, key) or _keep_first(campaign, key, first_solution(problem), by, at)
+
+
+def _untouched(campaign: Campaign, key: str) -> Schedule | None:
+    """The draft that answers the same question, if nobody has changed it since."""
+    return campaign.schedules.filter(state=Schedule.State.DRAFT, problem_key=key, edition=1, parent=None).last()
+
+
+@transaction.atomic
+def _keep_first(campaign: Campaign, key: str, solution: Solution, by: Scope, at: datetime) -> Schedule:
+    Campaign.objects.select_for_update(of=("self",)).get(pk=campaign.pk)
+    if meanwhile := _untouched(campaign, key):
+        return meanwhile
     schedule = Schedule.objects.create(
         campaign=campaign,
         version=next_version(campaign),
@@ -148,9 +156,7 @@ def _refuse_strangers(campaign: Campaign, session: Session, move: Move) -> None:
         )
     )
     if not known:
-        raise Refused(
-            _("Hội trường hoặc người được chọn không còn trong danh sách của đợt. Tải lại trang rồi chọn lại.")
-        )
+        raise Refused(_("Hội trường hoặc người được chọn không còn trong đợt. Tải lại trang rồi chọn lại."))
 
 
 def _by_hand(schedule: Schedule, today: date) -> None:

@@ -116,12 +116,40 @@ def communes_named(names: Iterable[str], *, path: str, day: date) -> dict[str, l
     for unit in Unit.objects.filter(within([path]), Unit.covering(day), level=Unit.Level.COMMUNE):
         by_key.setdefault(name_key(unit.name), []).append(unit)
         by_letters.setdefault(fold(unit.name), []).append(unit)
-    found = {}
-    for name in names:
+
+    def called(name: str) -> list[Unit]:
         word, key = without_kind(name)
-        called = by_key.get(key) or by_letters.get(fold(key)) or []
-        found[name] = [unit for unit in called if word in (None, str(unit.get_kind_display()))]
-    return found
+        likely = by_key.get(key) or by_letters.get(fold(key)) or []
+        # A commune may be called Bản Lầu: what looks like the word for a village is then its name.
+        return by_key.get(name_key(name)) or [unit for unit in likely if word in (None, str(unit.get_kind_display()))]
+
+    return {name: called(name) for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a campaign has come: the newest version, the published one, who is invited, what work is left."""
+
+    newest: int | None
+    published: int | None
+    invited: bool
+    work_done: bool
+
+
+def progress_of(campaign: Campaign) -> Progress:
+    """In two statements."""
+    tasks = Task.objects.filter(key__startswith=task_prefix(campaign))
+    row = Campaign.objects.filter(pk=campaign.pk).aggregate(
+        newest=Max("schedules__version"),
+        published=Max("schedules__version", filter=Q(schedules__state=Schedule.State.PUBLISHED)),
+    )
+    marks = Campaign.objects.filter(pk=campaign.pk).values_list(
+        Exists(Invitee.objects.filter(invitation__campaign=OuterRef("pk"))),
+        Exists(tasks),
+        Exists(tasks.filter(done_at=None)),
+    )
+    invited, has_work, has_open_work = marks[0]
+    return Progress(row["newest"], row["published"], invited, has_work and not has_open_work)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""What leaves the house from a campaign: letters, lists of participants, and the calendar file."""
