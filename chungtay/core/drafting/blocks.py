@@ -232,6 +232,11 @@ class OfficialDocument:
         issuer = self.letterhead.issuer
         self.closing.signer.must_fit(issuer.full_name, is_collective=issuer.is_collective)
 
+    @property
+    def name(self) -> str:
+        """What a list of files calls it."""
+        return clean(f"{self.type_name or ''} {self.title or ''}")
+
 
 Copy = Mapping[str, str]
 

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 from io import BytesIO
+from textwrap import shorten
 from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -24,6 +25,7 @@ from chungtay.core.drafting.pieces import BODY
 FACE = "Times New Roman"
 LANGUAGE = "vi-VN"
 BODY_FILE = "word/document.xml"
+LONGEST_TITLE = 255
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 _SLOT = re.compile(f"{wordml.OPEN}(.*?){wordml.CLOSE}")
 _BODY = re.compile(rb"<w:body>.*</w:body>", re.DOTALL)
@@ -42,8 +44,7 @@ def letters_docx(invitation: OfficialDocument, recipients: Iterable[Recipient]) 
 
 def mailings_docx(mailings: Sequence[Mailing]) -> bytes:
     """All copies of all mailings in one file: each part is a section, as Word's own mail merge makes them."""
-    first = mailings[0].document
-    shell = _shell(" ".join(part for part in (first.type_name, first.title) if part))
+    shell = _shell(shorten(mailings[0].document.name, LONGEST_TITLE, placeholder="…"))
     with ZipFile(BytesIO(shell)) as source, BytesIO() as out:
         with ZipFile(out, "w", ZIP_DEFLATED) as target:
             for name in source.namelist():
@@ -75,7 +76,7 @@ def _copies(one: Mailing) -> Iterator[str]:
         yield "".join(words_of_copy)
 
 
-@cache
+@lru_cache(maxsize=32)
 def _shell(title: str) -> bytes:
     """An empty Vietnamese document: face, language, page number at the top centre, no trace of a template's author."""
     document = Document()

@@ -62,6 +62,13 @@ def find(folders: Iterable[Path]) -> Typeface:
     return Typeface(EMBEDDED, (), NOTICE)
 
 
+@cache
+def drawable(face: Typeface) -> frozenset[str]:
+    """The signs that every style of the face can draw."""
+    styles = [set(glyphs(file.read_bytes())) for file in face.files]
+    return frozenset(map(chr, set.intersection(*styles))) if styles else frozenset()
+
+
 def missing(file: Path) -> str:
     """The Vietnamese letters and marks of writing that a font file cannot draw; all of them when it is no font."""
     try:

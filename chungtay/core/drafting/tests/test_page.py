@@ -1,4 +1,5 @@
 import unicodedata
+from dataclasses import replace
 
 import pytest
 
@@ -100,6 +101,11 @@ def test_signs_no_paper_can_hold_are_left_out(invite):
     assert "Lò Văn nameHặc" in page.texts(data)[0].replace("name Hặc", "nameHặc")
 
 
+def test_signs_the_face_cannot_draw_are_refused_not_printed_as_boxes(invite):
+    with pytest.raises(Refused, match=r"không in được ký tự: 日 \(U\+65E5\), 😀 \(U\+1F600\)"):
+        typst.letters_pdf(invite(notes=["Họp vui 😀"]), [kinds.Recipient("日")])
+
+
 def test_pages_are_numbered_from_the_second_and_each_annex_anew(invite):
     people = [kinds.Recipient(f"Vừ A Páo {number}", "Ông", "thôn Bản Cọ") for number in range(1, 81)]
     document = invite(invitee="các ông, bà có tên trong danh sách", annexes=(kinds.invitee_list(people),))
@@ -133,6 +139,22 @@ def test_each_recipient_has_a_letter_of_their_own(specimen):
 def test_several_mailings_make_one_file_in_their_order(specimen):
     pages = page.texts(typst.mailings_pdf([specimen("not_yet_numbered"), specimen("long_names")]))
     assert ["Nà Tông" in pages[0], "Thượng Sơn Hạ" in pages[3], len(pages)] == [True, True, 5]
+
+
+def test_a_letter_has_its_subject_under_the_number_and_its_addressees_under_the_colon(invite):
+    whole = invite(invitee="Ông Vừ A Páo")
+    head = replace(whole.letterhead, type_code="")
+    data = typst.pdf(
+        replace(
+            whole, letterhead=head, type_name=None, title="giới thiệu đại biểu", addressees=("Các thôn", "Trạm Y tế")
+        )
+    )
+    number, subject, opening = (place(data, text) for text in ("Số: 07/UBND", "V/v giới thiệu đại biểu", "Kính gửi:"))
+    first, last = place(data, "- Các thôn;"), place(data, "- Trạm Y tế.")
+    assert subject.middle == pytest.approx(number.middle, abs=0.5)
+    assert number.bottom < subject.top < opening.top < first.top < last.top
+    assert first.left == pytest.approx(last.left, abs=0.2)
+    assert first.left == pytest.approx(opening.right, abs=1.5)
 
 
 def test_a_mailing_to_nobody_is_refused(invite):

@@ -83,6 +83,13 @@ def test_hostile_words_stay_words_in_word(invite):
     assert text(document).count("</w:t><w:p/> & <!-- ]]> {{x}} invitee") == 2
 
 
+def test_a_title_longer_than_word_allows_is_shortened_in_the_properties_only(invite):
+    name = "Hội nghị " + "truyền thông về giảm nghèo " * 20
+    document = opened(docx.docx(invite(invitee="Ông Vừ A Páo", name=name)))
+    assert len(document.core_properties.title) <= 255
+    assert text(document).count("truyền thông về giảm nghèo") >= 20
+
+
 def test_the_file_names_no_author_and_no_day_of_a_template(specimen):
     data = docx.docx(specimen("invitation").document)
     with zipfile.ZipFile(io.BytesIO(data)) as parts:
