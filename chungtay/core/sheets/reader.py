@@ -20,7 +20,7 @@ _TOTAL = re.compile(
 )
 _FOOTER = re.compile(
     r"(nguoi lap|lap bieu|thu ky|chu tich|truong thon|thu truong|xac nhan|ke toan|noi nhan|(tm|kt|tl)\. "
-    r"|ghi chu\s*:|.*ngay\b.*\bthang\b.*\bnam\b)"
+    r"|ghi chu\s*:|.*,\s*ngay\b.*\bthang\b.*\bnam\b)"
 )
 
 
@@ -172,9 +172,9 @@ def _is_total(texts: Sequence[str]) -> bool:
 def _is_group(grid: Grid, at: int, texts: Sequence[str], header: Header, columns: Sequence[Column]) -> bool:
     """A heading inside the list ("II | Thôn Đông"): words merged across, or outside of every required column."""
     across = any(row == at and last_row == at and last - first >= 2 for (row, first), (last_row, last) in grid.merged)
-    required = [column for column in columns if column.required]
-    return len(texts) <= 2 and (across or (bool(required) and len(required) > 1
-                                           and not _required(grid, at, header, columns)))  # fmt: skip
+    required = any(column.required for column in columns)
+    is_bare = required and not _required(grid, at, header, columns) and 3 * len(texts) <= len(header.seen)
+    return is_bare or (across and len(texts) <= 2)
 
 
 def _required(grid: Grid, at: int, header: Header, columns: Sequence[Column]) -> int:
@@ -183,15 +183,25 @@ def _required(grid: Grid, at: int, header: Header, columns: Sequence[Column]) ->
 
 
 def _end_of_list(grid: Grid, header: Header, columns: Sequence[Column]) -> int:
-    """Where signatures and notes begin: after the last full row, at the first that speaks like a signature."""
-    needed = sum(column.required for column in columns)
-    last = len(grid.rows)
-    while last > header.bottom + 1 and (_required(grid, last - 1, header, columns) < max(needed, 1)):
-        last -= 1
-    for at in range(max(last, header.bottom + 1), len(grid.rows)):
-        if any(_FOOTER.match(fold(shown(cell))) for cell in grid.rows[at] if isinstance(cell, str) and cell):
-            return at
-    return len(grid.rows)
+    """Where signatures and notes begin: at the first row that speaks like one with no full row after it."""
+    first = header.bottom + 1
+    filled = [sum(cell != "" for cell in row) for row in grid.rows[first:]]
+    full = sorted(count for count in filled if count)
+    typical = full[len(full) // 2] if full else 0
+    end = len(grid.rows)
+    for at in range(end - 1, first - 1, -1):
+        count, signed = filled[at - first], _signed(grid.rows[at])
+        # A member of the list may be a chairman too: only a sparse row, or one that says nothing else, is a signature.
+        if signed and (2 * count <= typical or signed == count):
+            end = at
+        elif _required(grid, at, header, columns) and 2 * count >= typical > 0:
+            break
+    return end
+
+
+def _signed(row: Sequence[Value]) -> int:
+    """How many cells of the row speak like a signature or a note."""
+    return sum(isinstance(cell, str) and 5 < len(cell) < 120 and bool(_FOOTER.match(fold(cell))) for cell in row)
 
 
 def _swapped(grid: Grid, header: Header, columns: Sequence[Column]) -> Iterator[str]:

@@ -34,7 +34,8 @@ def ods(rows: Sequence[Sequence[object]], extra: str = "") -> bytes:
     body = "".join("<table:table-row>" + "".join(map(_ods_cell, row)) + "</table:table-row>" for row in rows)
     content = (
         f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {spaces}><office:body><office:spreadsheet>'
-        f'<table:table table:name="T">{body}{extra}</table:table></office:spreadsheet></office:body></office:document-content>'
+        f'<table:table table:name="T">{body}{extra}</table:table>'
+        "</office:spreadsheet></office:body></office:document-content>"
     )
     kind = "application/vnd.oasis.opendocument.spreadsheet"
     manifest = (
@@ -53,8 +54,12 @@ def _ods_cell(value: object) -> str:
     if value in (None, ""):
         return "<table:table-cell/>"
     if isinstance(value, (int, float)):
-        return f'<table:table-cell office:value-type="float" office:value="{value}"><text:p>{value}</text:p></table:table-cell>'
-    return f'<table:table-cell office:value-type="string"><text:p>{value}</text:p></table:table-cell>'
+        return _ods_typed(f'float" office:value="{value}', value)
+    return _ods_typed("string", value)
+
+
+def _ods_typed(kind: str, value: object) -> str:
+    return f'<table:table-cell office:value-type="{kind}"><text:p>{value}</text:p></table:table-cell>'
 
 
 def xls(rows: Sequence[Sequence[object]], *, locked: bool = False, far: tuple[int, int] | None = None) -> bytes:
@@ -97,9 +102,8 @@ def compound(name: str, content: bytes) -> bytes:
     first = fat_sectors + 1
     fat += [first + at + 1 for at in range(sectors - 1)] + [0xFFFFFFFE]
     table = struct.pack(f"<{len(fat)}I", *fat).ljust(fat_sectors * 512, b"\xff")
-    header = struct.pack(
-        "<8s16xHHHHH6xIIIIIIIII", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", 0x3E, 3, 0xFFFE, 9, 6, 0, fat_sectors, fat_sectors,
-        0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)  # fmt: skip
+    numbers = (0x3E, 3, 0xFFFE, 9, 6, 0, fat_sectors, fat_sectors, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+    header = struct.pack("<8s16xHHHHH6xIIIIIIIII", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", *numbers)
     header += struct.pack(f"<{fat_sectors}I", *range(fat_sectors))
     directory = _entry("Root Entry", 5, 0xFFFFFFFE, 0, child=1) + _entry(name, 2, first, len(content))
     return header.ljust(512, b"\xff") + table + directory.ljust(512, b"\0") + content.ljust(sectors * 512, b"\0")
@@ -107,5 +111,5 @@ def compound(name: str, content: bytes) -> bytes:
 
 def _entry(name: str, kind: int, start: int, size: int, child: int = 0xFFFFFFFF) -> bytes:
     written = name.encode("utf-16-le") + b"\0\0"
-    return struct.pack(
-        "<64sHBBIII16xI8x8xIII", written, len(written), kind, 1, 0xFFFFFFFF, 0xFFFFFFFF, child, 0, start, size, 0)  # fmt: skip
+    numbers = (len(written), kind, 1, 0xFFFFFFFF, 0xFFFFFFFF, child, 0, start, size, 0)
+    return struct.pack("<64sHBBIII16xI8x8xIII", written, *numbers)
