@@ -3,4 +3,12 @@ from django.urls import path
 from chungtay.desk import views
 
 app_name = "desk"
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("doc-van-ban/<int:pk>/", views.reading, name="reading"),
+    path("doc-van-ban/<int:pk>/sua/", views.edit, name="edit"),
+    path("doc-van-ban/<int:pk>/them/", views.add, name="add"),
+    path("doc-van-ban/<int:pk>/bo/", views.set_aside, name="set_aside"),
+    path("doc-van-ban/<int:pk>/giai-quyet/", views.settle, name="settle"),
+    path("doc-van-ban/<int:pk>/xac-nhan/", views.confirm, name="confirm"),
+]

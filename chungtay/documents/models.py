@@ -7,18 +7,21 @@ from chungtay.web.paths import PathField
 
 
 class StoredFile(models.Model):
-    """The bytes of one file as they came, kept once however often they are sent."""
+    """The bytes of one file as they came, kept once however often they are sent; unread ones wait for another try."""
 
     sha256 = models.CharField(max_length=64)
     name = models.CharField(max_length=255)
     size = models.PositiveBigIntegerField()
-    content = models.FileField(upload_to="van-ban/%Y/%m", max_length=255)
+    content = models.FileField(max_length=255)
     stored_at = models.DateTimeField()
+    stored_by = models.CharField(max_length=200)
+    refusal = models.TextField(blank=True, help_text=_("vì sao chưa đọc được"))
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
     path = PathField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["body", "sha256"], name="file_kept_once_per_body")]
+        indexes = [models.Index(fields=["path"], condition=~Q(refusal=""), name="file_not_read_yet")]
 
     def __str__(self) -> str:
         return self.name
@@ -53,11 +56,19 @@ class Document(models.Model):
     path = PathField()
 
     class Meta:
-        indexes = [models.Index(fields=["path", "-registered_at"], name="document_by_place")]
+        indexes = [
+            models.Index(fields=["path", "-id"], name="document_by_place"),
+            models.Index(fields=["path", "state"], name="document_by_state"),
+        ]
         constraints = [models.UniqueConstraint(fields=["file", "part"], name="one_document_per_part_of_a_file")]
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def mark(self) -> str:
+        """`29/KH-UBND`, or what there is of it."""
+        return "/".join(part for part in (self.number, self.symbol) if part)
 
 
 class Reading(models.Model):
@@ -65,6 +76,7 @@ class Reading(models.Model):
 
     document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="reading")
     lines = models.JSONField(help_text=_("[[số dòng, chữ, đậm], …]"))
+    repairs = models.JSONField(default=list, help_text=_("những chỗ máy phải sửa để đọc được tệp"))
     facts = models.JSONField(help_text=_("như docs/formats/reading.md, một văn bản"))
     corrections = models.JSONField(default=list)
     settled = models.JSONField(default=list, help_text=_("những điều ngờ đã được người đọc giải quyết"))
@@ -75,7 +87,8 @@ class Reading(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(confirmed_at__isnull=True, confirmed_by="") | Q(confirmed_at__isnull=False),
+                condition=Q(confirmed_at__isnull=True, confirmed_by="")
+                | (Q(confirmed_at__isnull=False) & ~Q(confirmed_by="")),
                 name="reading_confirmed_by_someone",
             )
         ]

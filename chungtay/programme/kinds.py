@@ -53,6 +53,21 @@ EVENT_KINDS = frozenset(
     }
 )
 
+PRODUCTS: dict[str, str | Promise] = {
+    "bao_cao": _("báo cáo"),
+    "bien_ban": _("biên bản"),
+    "danh_sach": _("danh sách"),
+    "giay_moi": _("giấy mời"),
+    "ho_so_quyet_toan": _("hồ sơ quyết toán"),
+    "ke_hoach": _("kế hoạch"),
+    "thong_bao": _("thông báo"),
+}
+
+
+def product_label(code: str) -> str:
+    """The Vietnamese word for a paper that a duty produces; words that are no code stay as they are."""
+    return str(PRODUCTS.get(code, code))
+
 
 def is_event(kind: str) -> bool:
     """Whether people are invited to it on a day and at a place."""

@@ -1,0 +1,171 @@
+"""From a reading that people have put right to the plain facts of a plan, and what is still missing for one."""
+
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from chungtay.desk.doubts import Doubt
+from chungtay.documents.addressing import Facts, at, kept
+from chungtay.documents.heading import printed_day
+from chungtay.programme.actions import why_not_adopted
+from chungtay.programme.kinds import is_event, product_label
+from chungtay.programme.plan_facts import ActivityFacts, ComponentFacts, DeadlineFacts, DutyFacts, PlanFacts
+
+LARGEST = 2_147_483_647
+
+
+def is_plan(facts: Facts) -> bool:
+    """Whether confirming it puts work on desks; any other letter is only registered."""
+    return at(facts, "doc_type.code") == "KH" or bool(kept(facts.get("activities")))
+
+
+def what_is_missing(facts: Facts, doubts: list[Doubt], today: date) -> list[str]:
+    """One sentence for each thing that must be settled before the reading can be confirmed."""
+    missing = []
+    for doubt in doubts:
+        if doubt.holds_back:
+            where = _("Dòng %(line)s") % {"line": doubt.line} if doubt.line else _("Cả văn bản")
+            sentence = _("%(where)s: %(doubt)s. Chọn một câu trả lời ngay tại mục này.")
+            missing.append(sentence % {"where": where, "doubt": doubt.sentence.rstrip(".")})
+    if not is_plan(facts):
+        if not str(facts.get("title") or "").strip():
+            missing.append(_("Văn bản chưa có trích yếu: ghi một câu nói văn bản này về việc gì."))
+        return missing
+    if _number(facts.get("plan_year")) is None:
+        missing.append(_("Chưa rõ kế hoạch của năm nào: ghi năm kế hoạch."))
+        return missing + why_not_adopted(plan_facts({**facts, "plan_year": today.year}, today))
+    return missing + why_not_adopted(plan_facts(facts, today))
+
+
+def plan_facts(facts: Facts, today: date) -> PlanFacts:
+    """The plan that the reading describes, without what people left out."""
+    events = [one for one in kept(facts.get("events")) if isinstance(one, dict)]
+    activities = tuple(
+        _activity(one, next((event for event in events if event.get("activity") == one.get("id")), {}))
+        for one in kept(facts.get("activities"))
+    )
+    return PlanFacts(
+        title=str(facts.get("title") or ""),
+        year=_number(facts.get("plan_year")) or 0,
+        day=printed_day(facts) or today,
+        activities=activities,
+        components=tuple(_components(facts)),
+        deadlines=tuple(_deadline(one, events, activities) for one in kept(facts.get("deadlines"))),
+        duties=tuple(_duties(facts)),
+    )
+
+
+def _activity(one: dict[str, Any], event: dict[str, Any]) -> ActivityFacts:
+    time, when = one.get("time") or {}, event.get("date_range") or {}
+    headcount = event.get("headcount_per_place") or {}
+    return ActivityFacts(
+        key=str(one.get("id")),
+        title=str(one.get("text") or ""),
+        kind=str(one.get("kind") or event.get("kind") or ""),
+        project=_small(one.get("project")),
+        subproject=_small(one.get("subproject")),
+        quantity=_number(one.get("quantity")) if one.get("quantity") is not None else _number(event.get("count")),
+        unit=str(one.get("unit") or ""),
+        headcount=_number(headcount.get("value")),
+        unit_of_headcount=str(headcount.get("unit") or ""),
+        places=tuple(str(place) for place in one.get("places") or event.get("places") or ()),
+        venue=str(at(event, "venue.printed") or ""),
+        starts_on=_day(time.get("start")) or _day(when.get("start")),
+        ends_on=_day(time.get("end")) or _day(when.get("end")),
+        is_tentative=bool(time.get("tentative") or when.get("tentative")),
+        lead=str(one.get("lead") or ""),
+        supporting=tuple(str(unit) for unit in one.get("coordinate") or ()),
+        line=one.get("line"),
+    )
+
+
+def _components(facts: Facts) -> list[ComponentFacts]:
+    """The components the plan is about, each once; those it only cites are not its own."""
+    found: dict[tuple[int, int | None], ComponentFacts] = {}
+    for one in kept(facts.get("components")):
+        project, subproject = _small(one.get("project")), _small(one.get("subproject"))
+        if project is not None and (one.get("role") == "subject" or one.get("added")):
+            named = ComponentFacts(
+                project=project, subproject=subproject, name=str(one.get("printed") or ""), line=one.get("line")
+            )
+            found.setdefault((project, subproject), named)
+    return list(found.values())
+
+
+def _deadline(
+    one: dict[str, Any], events: list[dict[str, Any]], activities: tuple[ActivityFacts, ...]
+) -> DeadlineFacts:
+    return DeadlineFacts(
+        key=str(one.get("id")),
+        text=str(one.get("text") or ""),
+        due_on=_day(one.get("end")),
+        offset=one.get("offset") if isinstance(one.get("offset"), int) else None,
+        unit=str(one.get("offset_unit") or ""),
+        activity=_anchor(one, events, activities),
+        who=str(one.get("who") or ""),
+        to=str(one.get("to") or ""),
+        deliverable=product_label(str(one.get("deliverable") or "")),
+        line=one.get("line"),
+    )
+
+
+def _anchor(one: dict[str, Any], events: list[dict[str, Any]], activities: tuple[ActivityFacts, ...]) -> str | None:
+    """The activity whose events the deadline counts from: the one named, or the only one of the plan held as events."""
+    keys = {activity.key for activity in activities}
+    anchor = one.get("anchor")
+    named = next((event.get("activity") for event in events if event.get("id") == anchor), anchor)
+    if named in keys:
+        return str(named)
+    held = [activity.key for activity in activities if is_event(activity.kind)]
+    return held[0] if len(held) == 1 and one.get("offset") is not None else None
+
+
+def _duties(facts: Facts) -> list[DutyFacts]:
+    sections = _sections(facts.get("sections") or [])
+    return [
+        DutyFacts(
+            unit=str(one.get("unit") or ""),
+            text=str(duty.get("text") or ""),
+            section=_section_of(duty.get("line"), sections),
+            deadline=duty.get("deadline"),
+            line=duty.get("line"),
+        )
+        for one in kept(facts.get("responsibilities"))
+        for duty in kept(one.get("duties"))
+        if str(duty.get("text") or "").strip()
+    ]
+
+
+def _sections(sections: list[dict[str, Any]], above: str = "") -> list[tuple[int, str]]:
+    """Every heading with its line and its full number: `V.1`, and `2.1` as it stands."""
+    found = []
+    for one in sections:
+        num = str(one.get("num") or "")
+        full = num if not above or num.startswith(above) else f"{above}.{num}" if num else above
+        if isinstance(one.get("line"), int):
+            found.append((one["line"], full))
+        found += _sections(one.get("children") or [], full)
+    return found
+
+
+def _section_of(line: Any, sections: list[tuple[int, str]]) -> str:
+    if not isinstance(line, int):
+        return ""
+    before = [section for section in sections if section[0] <= line]
+    return max(before, key=lambda section: section[0])[1] if before else ""
+
+
+def _day(value: Any) -> date | None:
+    try:
+        return date.fromisoformat(str(value)) if value else None
+    except ValueError:
+        return None
+
+
+def _number(value: Any) -> int | None:
+    return value if isinstance(value, int) and 0 <= value <= LARGEST else None
+
+
+def _small(value: Any) -> int | None:
+    return value if isinstance(value, int) and 0 < value < 100 else None

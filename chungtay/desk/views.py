@@ -1,9 +1,0 @@
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-
-from chungtay.web.permissions import may
-
-
-@may("desk.view")
-def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "web/base.html")

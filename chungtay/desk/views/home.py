@@ -1,0 +1,45 @@
+from datetime import date, timedelta
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from chungtay.core.law import NotInForce
+from chungtay.core.workdays import Calendar
+from chungtay.desk.due import due_line
+from chungtay.desk.queries import waiting_readings
+from chungtay.documents.forms import UploadForm
+from chungtay.documents.queries import unread_files
+from chungtay.programme.queries import due_list
+from chungtay.web import clock
+from chungtay.web.permissions import may
+from chungtay.web.scope import OfficerRequest
+
+LOOK_AHEAD_WORKDAYS = 5
+WAITING_SHOWN = 10
+
+
+@may("desk.view")
+@require_GET
+def home(request: OfficerRequest) -> HttpResponse:
+    scope, today = request.scope, clock.today()
+    until = horizon(today)
+    due = due_list(scope, day=today, until=until)
+    context = {
+        "due": due,
+        "lines": [due_line(task, scope, today) for task in due.tasks],
+        "until": until,
+        "waiting": waiting_readings(scope, WAITING_SHOWN),
+        "may_plan": scope.may("programme.view"),
+    }
+    if scope.may("documents.upload"):
+        context |= {"upload": UploadForm(), "unread": unread_files(scope)[:WAITING_SHOWN]}
+    return render(request, "desk/home.html", context)
+
+
+def horizon(today: date) -> date:
+    """A working week ahead; a plain week in a year whose calendar is not known yet."""
+    try:
+        return Calendar().add(today, LOOK_AHEAD_WORKDAYS)
+    except NotInForce:
+        return today + timedelta(days=7)

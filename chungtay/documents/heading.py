@@ -1,0 +1,37 @@
+"""What the register says of a document, taken from what was read in it."""
+
+from datetime import date
+from typing import Any
+
+from chungtay.core.text import fold
+from chungtay.documents.addressing import Facts, at
+from chungtay.documents.models import Document
+
+
+def printed_day(facts: Facts) -> date | None:
+    """The day of the document, if its day, month and year are all there and make a day."""
+    parts = [at(facts, f"date.{part}") for part in ("year", "month", "day")]
+    try:
+        year, month, day = (int(part) for part in parts)
+        return date(year, month, day)
+    except (TypeError, ValueError):
+        return None
+
+
+def take_heading(document: Document, facts: Facts) -> None:
+    """Copy number, day, issuer and title onto the row; what is too long for it is cut here alone."""
+    document.kind = _cut("kind", at(facts, "doc_type.code"))
+    document.number = _cut("number", at(facts, "number"))
+    document.symbol = _cut("symbol", at(facts, "symbol"))
+    document.issued_on = printed_day(facts)
+    document.issuer_name = _cut("issuer_name", at(facts, "issuer.name"))
+    document.title = str(at(facts, "title") or "")
+    document.folded = fold(" ".join((document.mark, document.issuer_name, document.title)))
+
+
+LONGEST = {"kind": 10, "number": 20, "symbol": 60, "issuer_name": 300}
+HEADING = ("kind", "number", "symbol", "issued_on", "issuer_name", "title", "folded")
+
+
+def _cut(column: str, value: Any) -> str:
+    return str(value or "")[: LONGEST[column]]
