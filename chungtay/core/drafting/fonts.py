@@ -2,6 +2,7 @@
 
 import os
 import struct
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,11 +12,13 @@ from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parents[3]
 FOLDERS = (
+    Path(sys.prefix) / "fonts",  # where `make setup` unpacks them when the machine has none
     PROJECT / "var" / "fonts",
     Path.home() / ".local" / "share" / "fonts",
     Path.home() / ".fonts",
     Path("/usr/local/share/fonts"),
     Path("/usr/share/fonts"),
+    Path("/Library/Fonts"),
 )
 STYLES = ("Regular", "Bold", "Italic", "BoldItalic")
 # Both are drawn to the widths of Times New Roman; the four styles must come from one folder, so versions never mix.
