@@ -1,9 +1,13 @@
 """Lines of a document become facts, each with its place in the text, and doubts for a person."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chungtay.core.extracting.lines import Line
-from chungtay.core.reading.anatomy import split
+from chungtay.core.reading.anatomy import Anatomy, split
+from chungtay.core.reading.defects import defects_of
+from chungtay.core.reading.defects.look import Look
+from chungtay.core.reading.doubts import doubts_of
 from chungtay.core.reading.facts import ReadDocument, Reading
 from chungtay.core.reading.reader import read_document
 from chungtay.core.reading.source import strips_of
@@ -14,4 +18,10 @@ __all__ = ["ReadDocument", "Reading", "read"]
 def read(lines: Sequence[Line]) -> Reading:
     """Everything these lines say. Bad input is never an error: what cannot be read is missing or doubted."""
     parts = split(strips_of(lines))
-    return Reading(tuple(read_document(part, f"d{n}")[0] for n, part in enumerate(parts, start=1)))
+    return Reading(tuple(_whole(part, f"d{n}") for n, part in enumerate(parts, start=1)))
+
+
+def _whole(anatomy: Anatomy, name: str) -> ReadDocument:
+    document, outline, bases, units = read_document(anatomy, name)
+    defects = defects_of(Look(anatomy, document, outline, bases, units))
+    return replace(document, defects=defects, doubts=doubts_of(document))

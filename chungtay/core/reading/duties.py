@@ -41,7 +41,7 @@ _STRONG = re.compile(
     + ACTION.pattern
     + r"|(?:dong thoi|hang (?:thang|quy|nam)|dinh k\w|phan anh|la co quan|thanh quyet toan|quyet toan"
     r"|truyen truyen|tra loi|tong hop|hoan thien|"
-    r"nhan xet|bieu duong|bao dam|tham dinh|phe duyet|thanh toan|kien nghi|can cu)\b"
+    r"nhan xet|bao (?:ngay|cho|ve)|bieu duong|bao dam|tham dinh|phe duyet|thanh toan|kien nghi|can cu)\b"
 )
 
 

@@ -130,6 +130,23 @@ UNIT_OF_EVENT = {
     "career_talk": "buổi",
 }
 
+KIND_NAMES = {
+    "press_contest": "cuộc thi báo chí",
+    "contest": "hội thi",
+    "career_fair": "ngày hội hướng nghiệp",
+    "job_fair": "ngày hội việc làm",
+    "career_talk": "tọa đàm hướng nghiệp",
+    "vocational_class": "lớp dạy nghề",
+    "study_trip": "chuyến học tập kinh nghiệm",
+    "training": "lớp tập huấn",
+    "dialogue": "hội nghị đối thoại",
+    "review_conference": "hội nghị sơ kết, tổng kết",
+    "propaganda_conference": "hội nghị tuyên truyền",
+    "conference": "hội nghị",
+    "inspection_round": "đợt kiểm tra, giám sát",
+}
+"""What people call each kind of event."""
+
 
 def kind_of(plain: str) -> str | None:
     """The kind of work in a flat sentence; what it begins with counts before what it mentions late."""

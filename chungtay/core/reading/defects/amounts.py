@@ -1,0 +1,157 @@
+"""Money and projects: units, sums, missing amounts, numbers the programme does not have."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from chungtay.core.reading.catalogue import programme
+from chungtay.core.reading.components import mentions_in
+from chungtay.core.reading.defects.look import Look, at, on
+from chungtay.core.reading.facts import Defect, MoneyItem
+from chungtay.core.reading.glyphs import flat
+from chungtay.core.reading.outline import Topic
+
+
+def dong(amount: int) -> str:
+    return f"{amount:,}".replace(",", ".") + " đồng"
+
+
+def unit_error(look: Look) -> Iterator[Defect]:
+    """Parts that are all a thousand times their total: the unit is wrong, not the sum."""
+    for item in look.document.budget.items:
+        if item.correct_unit and item.amount_vnd:
+            fixed = (
+                f"{dong(item.amount_vnd)} (đơn vị đúng là {item.correct_unit}; đọc nguyên văn thì lớn gấp nghìn lần)"
+            )
+            yield replace(
+                on(item.line, "unit_error", "error", fixed, printed=item.amount_text, fix=True), span=item.span
+            )
+
+
+def sum_mismatch(look: Look) -> Iterator[Defect]:
+    items = {item.id: item for item in look.document.budget.items}
+    for check in look.document.budget.sum_checks:
+        if not check.ok and check.total in items:
+            total = items[check.total]
+            words = f"các khoản cộng lại là {dong(check.parts_vnd)}, khác tổng số {dong(check.total_vnd)}"
+            yield on(total.line, "sum_mismatch", "error", words, printed=total.amount_text)
+
+
+def budget_no_amount(look: Look) -> Iterator[Defect]:
+    """A part about money, and no amount anywhere."""
+    money = look.items(Topic.MONEY)
+    if not look.is_plan or not money or any(item.amount_vnd for item in look.document.budget.items):
+        return
+    body = [item for item in money if not (item.node and item.node.is_heading and not item.node.inline)]
+    first = (body or money)[0]
+    yield on(first.paragraph.line, "budget_no_amount", "warning", "số tiền, và quyết định giao")
+
+
+_NO_NUMBER = re.compile(r"\btieu du an (?=\d{1,3}(?:\.\d{3})+)")
+
+
+def missing_subproject_no(look: Look) -> Iterator[Defect]:
+    """«Tiểu dự án 2.868.578 …»: the digits are the amount, the number of the sub-project is missing."""
+    for item in look.outline.items:
+        found = _NO_NUMBER.search(item.paragraph.flat)
+        if found:
+            yield at(
+                item.paragraph,
+                found.start(),
+                min(found.end() + 9, len(item.paragraph.text)),
+                "missing_subproject_no",
+                "error",
+                "Tiểu dự án <số>: <số tiền>",
+            )
+
+
+def subproject_mismatch(look: Look) -> Iterator[Defect]:
+    """A sub-project that its project does not have."""
+    known = programme()
+    for item in look.document.budget.items:
+        if (
+            item.project in known
+            and item.subproject
+            and known[item.project][1]
+            and item.subproject not in known[item.project][1]
+        ):
+            has = ", ".join(str(one) for one in known[item.project][1])
+            yield on(
+                item.line,
+                "subproject_mismatch",
+                "error",
+                f"Dự án {item.project} có các tiểu dự án {has}",
+                printed=_said(item),
+            )
+
+
+def _said(item: MoneyItem) -> str:
+    return f"{item.label}: {item.amount_text}"
+
+
+def scope_leak(look: Look) -> Iterator[Defect]:
+    """A duty under a project that the title does not list."""
+    scope = {one.project for one in mentions_in(flat(look.title_text)) if one.project}
+    if len(scope) < 2:
+        return
+    for unit in look.units:
+        for paragraph, begin, end in unit.duties:
+            for mention in mentions_in(paragraph.flat[begin:end]):
+                if mention.project and mention.project not in scope:
+                    start = begin + mention.start
+                    yield at(
+                        paragraph,
+                        start,
+                        begin + mention.end,
+                        "scope_leak",
+                        "error",
+                        f"Dự án {mention.project} không thuộc phạm vi văn bản này",
+                    )
+
+
+def pending_reference(look: Look) -> Iterator[Defect]:
+    """A decision named as a source of money that has neither number nor day yet."""
+    for item in look.items(Topic.MONEY):
+        plain = item.paragraph.flat
+        start = item.paragraph.body_at
+        if re.match(r"(?:quyet dinh|cong van|nghi quyet) (?!so\b|nay\b)", plain[start:]) and not re.search(
+            r"\d{1,2}/\d{1,2}/\d{4}|\d/[a-z]", plain[start:]
+        ):
+            yield at(
+                item.paragraph,
+                start,
+                len(item.paragraph.text),
+                "pending_reference",
+                "error",
+                "số, ngày của văn bản (hay là chưa ban hành?)",
+            )
+
+
+def component_name(look: Look) -> Iterator[Defect]:
+    """A project's name printed beside the number of its sub-project, or put wrongly."""
+    known = programme()
+    for component in look.document.components:
+        names = known.get(component.project)
+        if not names or component.subproject is None or component.subproject not in names[1]:
+            continue
+        said = flat(component.printed)
+        if flat(names[0]) in said and flat(names[1][component.subproject]) not in said and "thuoc" not in said:
+            yield on(
+                component.line,
+                "component_name",
+                "warning",
+                f"Tiểu dự án {component.subproject}: {names[1][component.subproject]}",
+                printed=component.printed,
+            )
+
+
+RULES = (
+    unit_error,
+    sum_mismatch,
+    budget_no_amount,
+    missing_subproject_no,
+    subproject_mismatch,
+    scope_leak,
+    pending_reference,
+    component_name,
+)

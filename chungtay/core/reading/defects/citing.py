@@ -1,0 +1,127 @@
+"""How other documents are cited: issuer, «số», dates, and whether a cited rule is among the bases."""
+
+import re
+from collections.abc import Iterator
+
+from chungtay.core.reading.citations import citations_in
+from chungtay.core.reading.defects.look import Look, at, on
+from chungtay.core.reading.facts import Citation, Defect
+from chungtay.core.reading.glyphs import flat
+
+_RULES_OF_LAW = ("TT", "NĐ", "NQ")
+
+
+def citation_incomplete(look: Look) -> Iterator[Defect]:
+    """A full citation names who issued the document; said once, at the first that does not."""
+    for one in (*look.document.legal_bases, *look.document.citations):
+        local = one.type in ("QĐ", "KH", "NQ", "CT") and one.symbol is not None
+        if (
+            local
+            and one.date
+            and not one.issuer
+            and one.subject
+            and flat(one.subject).startswith(("ve ", "ve viec", "phe duyet", "ban hanh"))
+        ):
+            printed = f"{one.printed} {one.subject[:20]}"
+            yield on(
+                one.line, "citation_incomplete", "warning", "cơ quan ban hành, giữa ngày và nội dung", printed=printed
+            )
+            return
+
+
+def issuer_mismatch(look: Look) -> Iterator[Defect]:
+    """KH-UBND is the committee's, not its chair's."""
+    seen: set[tuple[str | None, str | None]] = set()
+    for one in (*look.document.legal_bases, *look.document.citations):
+        by_chair = one.issuer and flat(one.issuer).startswith("chu tich")
+        if by_chair and one.symbol and one.symbol.endswith("UBND") and (one.number, one.symbol) not in seen:
+            seen.add((one.number, one.symbol))
+            severity = "info" if one.type == "QĐ" else "warning"
+            yield on(
+                one.line,
+                "issuer_mismatch",
+                severity,
+                f"ký hiệu {one.symbol} là của UBND",
+                printed=f"{one.printed} của {one.issuer}",
+            )
+
+
+def cited_not_in_bases(look: Look) -> Iterator[Defect]:
+    """A central rule that work is done by, and that the bases leave out."""
+    if not look.document.legal_bases or not look.is_plan:
+        return
+    known = {
+        (token.number, token.symbol)
+        for paragraph in look.anatomy.body
+        if paragraph.index in look.bases.paragraphs
+        for token in citations_in(paragraph)
+    }
+    for one in look.document.citations:
+        if (
+            one.type in _RULES_OF_LAW
+            and one.number
+            and "/" in one.number
+            and _is_central(one)
+            and (one.number, one.symbol) not in known
+        ):
+            yield on(one.line, "cited_not_in_bases", "warning", "đưa vào căn cứ", printed=one.printed)
+
+
+def _is_central(one: Citation) -> bool:
+    return bool(re.search(r"-(?:CP|B[A-ZĐ]+)$|^QH", one.symbol or ""))
+
+
+def citation_format(look: Look) -> Iterator[Defect]:
+    """«Kế hoạch số 29/KH-UBND», with «số»."""
+    for paragraph in look.anatomy.body:
+        for token in citations_in(paragraph):
+            if token.type_printed and not token.said_no and token.symbol and not token.symbol.startswith("QH"):
+                yield at(
+                    paragraph,
+                    token.start,
+                    token.end,
+                    "citation_format",
+                    "info",
+                    "thêm chữ «số» trước số văn bản",
+                    fix=True,
+                )
+                break
+
+
+_SHORT = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
+
+
+def date_format(look: Look) -> Iterator[Defect]:
+    for paragraph in look.anatomy.body:
+        for found in _SHORT.finditer(paragraph.text):
+            if re.fullmatch(r"0[3-9]", found[2]) or found[2] in ("1", "2"):
+                yield at(
+                    paragraph,
+                    *found.span(),
+                    "date_format",
+                    "info",
+                    "ngày dưới 10 và tháng 1, 2 thêm số 0; tháng 3-9 không",
+                    fix=True,
+                )
+                break
+
+
+def conflicting_dates(look: Look) -> Iterator[Defect]:
+    """One document cited twice with two different days."""
+    first: dict[tuple[str, str], Citation] = {}
+    for one in (*look.document.legal_bases, *look.document.citations):
+        if not (one.number and one.symbol and one.date):
+            continue
+        known = first.setdefault((one.number, one.symbol), one)
+        same_issuer = not one.issuer or not known.issuer or flat(one.issuer)[:12] == flat(known.issuer)[:12]
+        if known.date != one.date and same_issuer and known.date and known.date.year == one.date.year:
+            yield on(
+                one.line,
+                "citation_date",
+                "warning",
+                f"ngày {known.date_printed} (dòng {known.line})",
+                printed=one.printed,
+            )
+
+
+RULES = (citation_incomplete, issuer_mismatch, cited_not_in_bases, citation_format, date_format, conflicting_dates)

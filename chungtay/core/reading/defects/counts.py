@@ -1,0 +1,224 @@
+"""Places, heads, days: counts that disagree, times that are not said, annexes that are not there."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from chungtay.core.reading.bodies import names_by_unit
+from chungtay.core.reading.defects.look import Look, at, on
+from chungtay.core.reading.events import unplanned
+from chungtay.core.reading.facts import Defect, PlaceCount
+from chungtay.core.reading.glyphs import flat
+from chungtay.core.reading.outline import Topic
+from chungtay.core.reading.places import counts_in
+from chungtay.core.text import name_key
+
+
+def count_conflict(look: Look) -> Iterator[Defect]:
+    """«10/10 thôn» here and «4/4 thôn» there: a whole said twice must be the same whole."""
+    first: dict[str, PlaceCount] = {}
+    for paragraph in look.anatomy.body:
+        for count in counts_in(paragraph):
+            if count.of is None or count.of != count.value:
+                continue
+            known = first.setdefault(count.unit, count)
+            if known.value != count.value:
+                yield on(
+                    count.line,
+                    "count_conflict",
+                    "error",
+                    f"{known.printed} (dòng {known.line}), hoặc ngược lại",
+                    printed=count.printed,
+                )
+
+
+def place_count(look: Look) -> Iterator[Defect]:
+    """As many places listed as the text says there are."""
+    for event in look.document.events:
+        said = event.place_count_printed
+        if said and len(event.places) > 1 and said.of is None and len(event.places) != said.value:
+            yield on(
+                event.places_line or said.line,
+                "count_conflict",
+                "error",
+                f"{said.printed} (dòng {said.line})",
+                printed=f"{len(event.places)} nơi được kể tên",
+            )
+
+
+def annex_missing(look: Look) -> Iterator[Defect]:
+    for one in look.document.attachments:
+        if not one.present and look.document.doc_type.code != "CV":
+            yield on(
+                one.line, "annex_missing", "error", "phụ lục kèm theo (không có trong tệp này)", printed=one.printed
+            )
+            return
+
+
+_LATER = re.compile(r"(?:se |co )?thong bao (?:\w+ ){0,2}sau\b|thong bao sau|se co (?:lich|ke hoach) (?:\w+ )?sau")
+
+
+def undefined_time(look: Look) -> Iterator[Defect]:
+    """The time of the event is left to a later notice."""
+    for item in look.outline.items:
+        found = _LATER.search(item.paragraph.flat)
+        if found and "thoi gian" in item.paragraph.flat:
+            yield at(
+                item.paragraph,
+                item.paragraph.body_at,
+                len(item.paragraph.text),
+                "undefined_time",
+                "error",
+                "một ngày hoặc một khoảng thời gian",
+            )
+
+
+_MEETS = ("dialogue", "propaganda_conference", "training", "conference", "propaganda_talk")
+
+
+def no_headcount(look: Look) -> Iterator[Defect]:
+    """One event with invited households, and nobody says how many."""
+    events = look.document.events
+    if len(events) != 1 or events[0].headcount_per_place or events[0].kind not in _MEETS:
+        return
+    people = [
+        item
+        for item in look.items(Topic.PEOPLE)
+        if re.search(r"ho (?:gia dinh )?(?:can |)ngheo|dai bieu|hoc vien", item.paragraph.flat)
+    ]
+    if people:
+        yield on(people[-1].paragraph.line, "no_headcount", "warning", "số đại biểu mỗi nơi")
+
+
+def activity_no_quantity(look: Look) -> Iterator[Defect]:
+    """Many pieces of work and not one number among them."""
+    work = look.document.activities
+    if (
+        look.is_plan
+        and len(work) >= 4
+        and all(one.quantity is None or one.quantity_implied for one in work)
+        and not look.document.events
+    ):
+        yield on(work[0].line, "activity_no_quantity", "warning", "số lượng, nơi làm, đơn vị chủ trì của từng việc")
+
+
+def no_deadline(look: Look) -> Iterator[Defect]:
+    """Reports are asked for and no day is set for any of them: said once, at the first."""
+    if not look.is_plan:
+        return
+    owed = [(duty, one) for one in look.document.responsibilities for duty in one.duties if "bao_cao" in duty.produces]
+    dated = {one.id for one in look.document.deadlines if one.end or one.offset is not None}
+    if not owed or any(duty.deadline in dated for duty, _ in owed):
+        return
+    recurring = next((duty for duty, _ in owed if duty.deadline), owed[0][0])
+    yield on(recurring.line, "no_deadline", "warning", "ngày gửi và nơi nhận báo cáo", printed=recurring.text[:120])
+
+
+def activity_without_budget(look: Look) -> Iterator[Defect]:
+    """Duties speak of an event that the content part, and so the money, does not know."""
+    if not look.document.activities or not look.items(Topic.CONTENT):
+        return
+    if not (look.document.budget.items or look.items(Topic.MONEY)) or any(
+        event.activity == "A1" and event.line == event.places_line for event in look.document.events
+    ):
+        return
+    if look.document.activities[0].line == (
+        look.document.where["title"].line if "title" in look.document.where else -1
+    ):
+        return
+    for _, paragraph, start in unplanned(look.units, look.document.activities):
+        yield at(
+            paragraph,
+            start,
+            min(start + 60, len(paragraph.text)),
+            "activity_without_budget",
+            "error",
+            "việc này không có trong phần nội dung và kinh phí",
+        )
+
+
+def place_name(look: Look) -> Iterator[Defect]:
+    """The name of the place with one mark wrong, against how the rest of the text writes it."""
+    texts = [paragraph.text for paragraph in look.anatomy.body] + ([look.title_text] if look.title_text else [])
+    known: Counter[str] = Counter()
+    for counter in names_by_unit(texts).values():
+        known.update(counter)
+    date = look.document.date
+    if date and date.place:
+        known[date.place] += 1
+    for name, count in known.items():
+        if count >= 3 and len(name.split()) >= 2:
+            yield from _misspelt(look, name)
+
+
+def _misspelt(look: Look, name: str) -> Iterator[Defect]:
+    plain = flat(name)
+    for text, line in look.texts():
+        at_ = text.flat.find(plain)
+        while at_ >= 0:
+            said = text.text[at_ : at_ + len(plain)]
+            whole = (
+                not text.flat[at_ + len(plain) : at_ + len(plain) + 1].isalpha()
+                and not text.flat[max(0, at_ - 1) : at_].isalpha()
+            )
+            if whole and _differs(said, name):
+                yield on(
+                    line, "place_name", "error", f"{name} (chỗ khác trong văn bản viết vậy)", printed=said, fix=True
+                )
+                return
+            at_ = text.flat.find(plain, at_ + 1)
+
+
+def _differs(said: str, name: str) -> bool:
+    """Another letter or tone, not another case or another place of the tone mark."""
+    if said.lower() == name.lower() or said.isupper() or not all(word[:1].isupper() for word in said.split()):
+        return False
+    return name_key(said) != name_key(name)
+
+
+def template_residue(look: Look) -> Iterator[Defect]:
+    """A commune's plan that speaks of «xã, thị trấn» was copied from the district's."""
+    issuer = look.document.issuer
+    if not issuer or issuer.level != "commune" or not re.match(r"ubnd xa\b", flat(issuer.name)):
+        return
+    for paragraph in look.anatomy.body:
+        if paragraph.index in look.bases.paragraphs:
+            continue
+        found = re.search(r"\bxã, (?:thị trấn|phường)\b", paragraph.text)
+        if found:
+            yield at(
+                paragraph,
+                found.start(),
+                found.end(),
+                "template_residue",
+                "warning",
+                "văn bản của xã: chỉ còn xã và thôn",
+            )
+            return
+
+
+_NTH_FOR_COUNT = re.compile(r"\bto chuc (?P<unit>dot|lop|buoi) (?P<n>\d{1,2})\b(?!,)")
+
+
+def count_wording(look: Look) -> Iterator[Defect]:
+    """«Tổ chức đợt 1 …» where «01 đợt» is meant: an order is no quantity."""
+    for item in look.items(Topic.CONTENT):
+        if found := _NTH_FOR_COUNT.search(item.paragraph.flat):
+            unit = item.paragraph.text[found.start("unit") : found.end("unit")]
+            expected = f"Tổ chức {int(found['n']):02} {unit}"
+            yield at(item.paragraph, *found.span(), "count_wording", "warning", expected, fix=True)
+
+
+RULES = (
+    count_wording,
+    count_conflict,
+    place_count,
+    annex_missing,
+    undefined_time,
+    no_headcount,
+    activity_no_quantity,
+    no_deadline,
+    activity_without_budget,
+    place_name,
+    template_residue,
+)

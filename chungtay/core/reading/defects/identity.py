@@ -1,0 +1,109 @@
+"""Number, day, national name, symbol: can the document be told from every other one?"""
+
+import re
+from collections.abc import Iterator
+
+from chungtay.core.reading.anatomy import SLOGAN
+from chungtay.core.reading.catalogue import kind_of_code
+from chungtay.core.reading.defects.look import Look, on
+from chungtay.core.reading.facts import Defect
+from chungtay.core.reading.glyphs import flat
+
+_NORMATIVE = ("L", "PL", "NĐ", "TT", "TTLT")
+
+
+def missing_number(look: Look) -> Iterator[Defect]:
+    """A number line left blank, or none at all where every document has one."""
+    document = look.document
+    if document.number is not None or document.doc_type.code == "BB":
+        return
+    at = document.where.get("number")
+    symbol = document.symbol or f"{document.doc_type.code}-…"
+    line = at.line if at else document.date.line if document.date else document.lines[0]
+    yield on(line, "missing_number", "error", f"Số: <số>/{symbol}", printed=document.number_printed)
+
+
+def missing_day(look: Look) -> Iterator[Defect]:
+    """Day or month left blank for the clerk to fill in."""
+    date = look.document.date
+    if date is None or (date.day and date.month and date.year):
+        if date is None and look.document.doc_type.code not in ("BB",) and not look.anatomy.annex:
+            line = look.document.where["number"].line if "number" in look.document.where else look.document.lines[0]
+            yield on(line, "missing_date", "error", "<địa danh>, ngày … tháng … năm …")
+        return
+    kind = "missing_day" if date.month and date.year else "missing_date"
+    yield on(date.line, kind, "error", "ngày <d> tháng <m> năm <y> đủ cả ba", printed=date.printed)
+
+
+def missing_header(look: Look) -> Iterator[Defect]:
+    """Neither national name nor issuer: cut off, or lost by a scan."""
+    header = look.document.header
+    if not header.national_motto_printed and not header.issuer_printed:
+        yield on(1, "missing_header", "warning", "Quốc hiệu, Tiêu ngữ và tên cơ quan ban hành (có thể mất khi quét)")
+
+
+def motto_dash(look: Look) -> Iterator[Defect]:
+    for strip in look.anatomy.header:
+        found = SLOGAN.search(strip.flat)
+        if found and any(dash in strip.text for dash in "–—"):
+            yield on(
+                strip.line, "motto_dash", "info", "Độc lập - Tự do - Hạnh phúc (gạch nối)", printed=strip.text, fix=True
+            )
+
+
+def number_format(look: Look) -> Iterator[Defect]:
+    """Numbers under 10 take a leading zero; no space inside."""
+    document = look.document
+    place = document.where.get("number")
+    if not place or not document.number:
+        return
+    first = document.number.split("/")[0]
+    printed = document.number_printed or ""
+    if first.isdigit() and len(first) == 1:
+        yield on(
+            place.line, "number_format", "info", f"Số: 0{first}/… (số dưới 10 thêm số 0)", printed=printed, fix=True
+        )
+    if re.search(r"\d\s+/|/\s+\S|\s-|-\s", printed.partition(":")[2].strip()):
+        yield on(place.line, "spacing", "info", "số và ký hiệu viết liền, không cách", printed=printed, fix=True)
+
+
+def symbol_format(look: Look) -> Iterator[Defect]:
+    """A letter carries no type code; every other document begins its symbol with its own."""
+    document = look.document
+    place = document.where.get("symbol")
+    if not place or not document.symbol or document.doc_type.code in _NORMATIVE:
+        return
+    head = re.split(r"[-/]", document.symbol)[0]
+    known = kind_of_code(head)
+    if document.doc_type.code == "CV":
+        if re.fullmatch(r"t?cv", flat(head)):
+            expected = "công văn không có chữ viết tắt tên loại: <số>/<cơ quan>-<đơn vị soạn>"
+            yield on(place.line, "symbol_format", "warning", expected, printed=document.number_printed)
+    elif known and known.code != document.doc_type.code and flat(known.code) != flat(document.doc_type.code):
+        expected = f"ký hiệu bắt đầu bằng {document.doc_type.code} ({document.doc_type.vi})"
+        yield on(place.line, "symbol_format", "warning", expected, printed=document.number_printed)
+
+
+def date_format(look: Look) -> Iterator[Defect]:
+    """Day under 10 and months 1, 2 take a zero; months 3 to 9 do not."""
+    date = look.document.date
+    if not date:
+        return
+    month = re.search(r"tháng\s*(\d+)", date.printed)
+    day = re.search(r"ngày\s*(\d+)", date.printed)
+    if month and re.fullmatch(r"0[3-9]", month[1]):
+        yield on(
+            date.line,
+            "date_format",
+            "info",
+            f"tháng {int(month[1])} (chỉ tháng 1, 2 thêm số 0)",
+            printed=date.printed,
+            fix=True,
+        )
+    elif (month and month[1] in ("1", "2")) or (day and len(day[1]) == 1):
+        yield on(
+            date.line, "date_format", "info", "ngày dưới 10 và tháng 1, 2 thêm số 0", printed=date.printed, fix=True
+        )
+
+
+RULES = (missing_number, missing_day, missing_header, motto_dash, number_format, symbol_format, date_format)

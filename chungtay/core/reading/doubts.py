@@ -1,0 +1,189 @@
+"""Questions to a person: what is missing, inferred or contradictory, in sentences a colleague would say."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from chungtay.core.reading.facts import Doubt, Event, ReadDocument
+
+
+def doubts_of(document: ReadDocument) -> tuple[Doubt, ...]:
+    """Every doubt about a document, header first."""
+    found = [doubt for ask in ASKS for doubt in ask(document)]
+    return tuple(replace(one, id=f"Q{n}") for n, one in enumerate(found, start=1))
+
+
+def _line(document: ReadDocument, name: str) -> int:
+    at = document.where.get(name)
+    return at.line if at else document.lines[0]
+
+
+def about_number(document: ReadDocument) -> Iterator[Doubt]:
+    if document.number is None and document.doc_type.code != "BB":
+        said = "Số văn bản còn để trống." if document.symbol else "Không thấy dòng số và ký hiệu."
+        yield Doubt("number", _line(document, "number"), f"{said} Bạn ghi số nếu đã có, hoặc để trống.")
+
+
+def about_date(document: ReadDocument) -> Iterator[Doubt]:
+    date = document.date
+    if date is None:
+        yield Doubt("date", document.lines[0], "Không thấy ngày của văn bản. Văn bản này ban hành ngày nào?")
+        return
+    for part, word in (("day", "ngày"), ("month", "tháng"), ("year", "năm")):
+        if getattr(date, part) is None:
+            yield Doubt(
+                f"date.{part}", date.line, f"Chỗ {word} còn để trống: «{date.printed}». Văn bản ban hành {word} nào?"
+            )
+    newest = max((one.date for one in document.legal_bases if one.date), default=None)
+    complete = date.year and date.month and date.day
+    if newest and complete and (date.year, date.month, date.day) < (newest.year, newest.month, newest.day):
+        yield Doubt(
+            "date", date.line, f"Ngày văn bản đứng trước ngày của một căn cứ ({newest:%d/%m/%Y}). Ngày nào đúng?"
+        )
+
+
+def about_issuer(document: ReadDocument) -> Iterator[Doubt]:
+    issuer = document.issuer
+    if issuer is None:
+        yield Doubt("issuer", document.lines[0], "Không rõ cơ quan ban hành. Văn bản này của cơ quan nào?")
+    elif issuer.implied:
+        line = issuer.evidence_line or document.lines[0]
+        yield Doubt(
+            "issuer.name",
+            line,
+            f"Phần đầu không ghi cơ quan ban hành; theo dòng này thì là {issuer.name}. Có đúng không?",
+            (issuer.name,),
+        )
+
+
+def about_title(document: ReadDocument) -> Iterator[Doubt]:
+    if document.title is None:
+        yield Doubt(
+            "title", document.doc_type.line or document.lines[0], "Không thấy trích yếu. Văn bản này về việc gì?"
+        )
+
+
+def about_sections(document: ReadDocument) -> Iterator[Doubt]:
+    for at, section in enumerate(document.sections):
+        if section.num_expected:
+            yield Doubt(
+                f"sections.{at}.num",
+                section.line,
+                f"Mục «{section.num}. {section.heading}» lẽ ra là {section.num_expected}.",
+                (section.num_expected, section.num or ""),
+            )
+
+
+def about_events(document: ReadDocument) -> Iterator[Doubt]:
+    for at, event in enumerate(document.events):
+        yield from _about_event(f"events.{at}", event)
+
+
+def _about_event(path: str, event: Event) -> Iterator[Doubt]:
+    when = event.date_range
+    if when is None or (when.start is None and when.end is None):
+        said = f" Văn bản chỉ ghi: «{when.printed}»." if when and when.printed else ""
+        yield Doubt(
+            f"{path}.date_range",
+            (when.line if when else None) or event.line,
+            f"Chưa rõ thời gian.{said} Dự kiến khi nào?",
+        )
+    elif when.tentative:
+        words = (
+            f"«{when.printed}» là dự kiến; hiểu là từ {when.start:%d/%m/%Y} đến {when.end:%d/%m/%Y}."
+            if when.start and when.end
+            else ""
+        )
+        yield Doubt(f"{path}.date_range", when.line or event.line, f"{words or 'Thời gian là dự kiến.'} Có đúng không?")
+    said_count = event.place_count_printed
+    if (
+        event.places
+        and said_count
+        and said_count.of is None
+        and said_count.value != len(event.places)
+        and len(event.places) > 1
+    ):
+        yield Doubt(
+            f"{path}.places",
+            event.places_line or said_count.line,
+            f"Văn bản nói {said_count.printed} (dòng {said_count.line}) nhưng kể tên {len(event.places)} nơi."
+            f" Còn thiếu hay thừa nơi nào?",
+        )
+    if not event.places and said_count is None and event.count is None:
+        yield Doubt(f"{path}.places", event.line, "Chưa rõ tổ chức ở đâu, mấy cuộc.")
+    heads = event.headcount_per_place
+    if heads and heads.approx:
+        yield Doubt(
+            f"{path}.headcount_per_place",
+            heads.line,
+            f"«{heads.printed}» là số ước chừng; lấy {heads.value} {heads.unit} mỗi nơi được không?",
+            (str(heads.value),),
+        )
+    elif heads is None and event.kind in ("propaganda_conference", "dialogue", "training", "conference"):
+        yield Doubt(
+            f"{path}.headcount_per_place", event.line, "Văn bản không ghi mỗi nơi bao nhiêu người dự. Mời bao nhiêu?"
+        )
+
+
+def about_money(document: ReadDocument) -> Iterator[Doubt]:
+    items = {item.id: item for item in document.budget.items}
+    for at, item in enumerate(document.budget.items):
+        if item.correct_unit and item.amount_vnd:
+            amount = f"{item.amount_vnd:,}".replace(",", ".")
+            yield Doubt(
+                f"budget.items.{at}.amount_vnd",
+                item.line,
+                f"«{item.amount_text}» lớn gấp nghìn lần so với tổng số: có lẽ đơn vị là {item.correct_unit}."
+                f" Hiểu là {amount} đồng, có đúng không?",
+                (amount,),
+            )
+    for check in document.budget.sum_checks:
+        if not check.ok and check.total in items:
+            yield Doubt(
+                "budget.sum_checks",
+                items[check.total].line,
+                "Các khoản cộng lại khác tổng số. Số nào đúng?",
+                (str(check.total_vnd), str(check.parts_vnd)),
+            )
+    if document.activities and not items and document.doc_type.code == "KH":
+        yield Doubt(
+            "budget.total_vnd", document.lines[0], "Văn bản không ghi số tiền nào. Bạn nhập sau khi có dự toán."
+        )
+
+
+def about_deadlines(document: ReadDocument) -> Iterator[Doubt]:
+    for at, one in enumerate(document.deadlines):
+        if one.recurrence and not one.end:
+            yield Doubt(
+                f"deadlines.{at}.end",
+                one.line,
+                f"«{one.text}»: báo cáo định kỳ nhưng chưa nói ngày nào. Hạn là ngày nào?",
+            )
+
+
+def about_signer(document: ReadDocument) -> Iterator[Doubt]:
+    signer = document.signer
+    line = signer.line or document.lines[1]
+    if signer.name is None:
+        yield Doubt("signer.name", line, "Không thấy họ tên người ký. Ai ký văn bản này?")
+    elif signer.position is None:
+        yield Doubt("signer.position", line, f"Không ghi chức vụ của {signer.name}. Người ký giữ chức vụ gì?")
+
+
+def about_attachments(document: ReadDocument) -> Iterator[Doubt]:
+    for at, one in enumerate(document.attachments):
+        if not one.present:
+            yield Doubt(f"attachments.{at}", one.line, f"«{one.printed}» không có trong tệp này. Bạn có tệp ấy không?")
+
+
+ASKS: tuple[Callable[[ReadDocument], Iterator[Doubt]], ...] = (
+    about_number,
+    about_date,
+    about_issuer,
+    about_title,
+    about_sections,
+    about_events,
+    about_money,
+    about_deadlines,
+    about_attachments,
+    about_signer,
+)
