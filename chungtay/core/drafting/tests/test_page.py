@@ -150,7 +150,7 @@ def test_a_letter_has_its_subject_under_the_number_and_its_addressees_under_the_
         )
     )
     number, subject, opening = (place(data, text) for text in ("Số: 07/UBND", "V/v giới thiệu đại biểu", "Kính gửi:"))
-    first, last = place(data, "- Xã;"), place(data, "- Trạm Y tế.")
+    first, last = place(data, "- Các thôn;"), place(data, "- Trạm Y tế.")
     assert subject.middle == pytest.approx(number.middle, abs=0.5)
     assert number.bottom < subject.top < opening.top < first.top < last.top
     assert first.left == pytest.approx(last.left, abs=0.2)
