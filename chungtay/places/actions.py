@@ -11,7 +11,7 @@ from chungtay.core.territory import Territory, settlement_kind, territory
 from chungtay.core.text import fold, name_key, nfc
 from chungtay.places import queries
 from chungtay.places.loading import Loaded, bring_in
-from chungtay.places.models import Body, Unit
+from chungtay.places.models import Body, Succession, Unit
 from chungtay.web.scope import Scope
 
 VILLAGE_DIGITS = 3
@@ -92,6 +92,51 @@ def _check_inside(unit: Unit, since: date, until: date | None) -> None:
         )
 
 
+@transaction.atomic
+def end_village(
+    *, village: Unit, until: date, by: Scope, at: datetime, successor: Unit | None = None, decision: str = ""
+) -> None:
+    """`until` is the village's last day; merged, its people belong to the successor from the next day."""
+    _check_village_ending(village, until, successor)
+    merger = {"is_whole": True, "decision": decision}
+    is_known = successor is None or village.successions.filter(successor=successor, **merger).exists()
+    if village.until == until and is_known:
+        return
+    if not Unit.objects.filter(pk=village.pk, until=village.until).update(until=until):
+        raise Refused(_("%(name)s vừa được người khác sửa. Mở lại trang để xem.") % {"name": village.name})
+    followed = ""
+    if successor is not None:
+        Succession.objects.update_or_create(predecessor=village, successor=successor, defaults=merger)
+        followed = f", nhập vào {successor.name}" + (f" theo {decision}" if decision else "")
+    sentence = f"{village.name} không còn sau ngày {until:%d/%m/%Y}{followed}."
+    record("places.village_ended", village, by=by, at=at, sentence=sentence)
+    village.refresh_from_db()
+
+
+def _check_village_ending(village: Unit, until: date, successor: Unit | None) -> None:
+    words = {"day": f"{until:%d/%m/%Y}", "name": village.name}
+    if village.level != Unit.Level.VILLAGE:
+        raise Refused(
+            _("%(name)s không phải thôn, tổ dân phố. Đơn vị hành chính chỉ thay đổi theo danh mục của Nhà nước.")
+            % {"name": village.full_name}
+        )
+    if not village.covers(until):
+        raise Refused(_("Ngày %(day)s không có %(name)s. Chọn ngày cuối trong thời gian thôn còn.") % words)
+    bodies = [body.name for body in queries.bodies_on(until + timedelta(days=1), village)]
+    if bodies:
+        raise Refused(
+            _("%(name)s còn cơ quan hoạt động sau ngày %(day)s. Kết thúc các cơ quan ấy trước.") % words, bodies
+        )
+    if successor is None:
+        return
+    is_neighbour = queries.neighbours_of(village).filter(pk=successor.pk).exists()
+    if not is_neighbour or not successor.covers(until + timedelta(days=1)):
+        raise Refused(
+            _("Ngay sau ngày %(day)s trong xã không có %(successor)s để nhập vào. Chọn thôn khác hoặc ngày khác.")
+            % {**words, "successor": successor.full_name}
+        )
+
+
 def _next_village_code(commune: Unit) -> str:
     """The commune's code and the next free number. A number is never used twice, whoever has ended."""
     codes = Unit.objects.filter(level=Unit.Level.VILLAGE, parent__code=commune.code)
@@ -124,6 +169,8 @@ def add_body(
     until = until or queries.stays_until(unit)
     if not name:
         raise Refused(_("Tên cơ quan còn trống. Ghi đủ như trên con dấu hoặc văn bản thành lập."))
+    # Two officers at once would otherwise both find the name free.
+    Unit.objects.select_for_update().get(pk=unit.pk)
     _check_inside(unit, since, until)
     for other in (part_of, superior, governing):
         if other is not None and not other.covers(since):
@@ -131,8 +178,7 @@ def add_body(
                 _("Ngày %(day)s không có %(name)s. Chọn cơ quan đang hoạt động ngày ấy.")
                 % {"day": f"{since:%d/%m/%Y}", "name": other.name}
             )
-    if part_of is None:
-        _check_body_name(unit, name, since, until)
+    _check_body_name(unit, name, since, until, part_of)
     body = Body.objects.create(
         unit=unit,
         name=name,
@@ -150,12 +196,16 @@ def add_body(
     return body
 
 
-def _check_body_name(unit: Unit, name: str, since: date, until: date | None) -> None:
-    for body in Body.objects.filter(Body.meeting(since, until), path=unit.path, part_of=None):
+def _check_body_name(unit: Unit, name: str, since: date, until: date | None, part_of: Body | None) -> None:
+    for body in Body.objects.filter(Body.meeting(since, until), path=unit.path, part_of=part_of):
         if name_key(body.name) == name_key(name):
             raise Refused(
                 _("%(unit)s đã có %(name)s từ ngày %(day)s. Kết thúc cơ quan ấy trước, hoặc ghi tên khác.")
-                % {"unit": unit.full_name, "name": body.name, "day": f"{body.since:%d/%m/%Y}"}
+                % {
+                    "unit": part_of.name if part_of else unit.full_name,
+                    "name": body.name,
+                    "day": f"{body.since:%d/%m/%Y}",
+                }
             )
 
 
@@ -163,6 +213,8 @@ def _check_body_name(unit: Unit, name: str, since: date, until: date | None) -> 
 def end_body(*, body: Body, until: date, by: Scope, at: datetime, successor: Body | None = None) -> None:
     """`until` is the body's last day; from the next day its successor, if any, holds its work."""
     _check_ending(body, until, successor)
+    if (body.until, body.successor) == (until, successor):
+        return
     if not Body.objects.filter(pk=body.pk, until=body.until).update(until=until, successor=successor):
         raise Refused(_("%(name)s vừa được người khác sửa. Mở lại trang để xem.") % {"name": body.name})
     followed = f", {successor.name} kế tiếp" if successor else ""

@@ -149,7 +149,10 @@ class Body(Dated):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["unit", "name", "since"], name="body_named_once_in_a_unit"),
+            models.UniqueConstraint(
+                fields=["unit", "name", "since"], condition=Q(part_of__isnull=True), name="body_named_once_in_a_unit"
+            ),
+            models.UniqueConstraint(fields=["part_of", "name", "since"], name="inner_unit_named_once_in_its_body"),
             models.CheckConstraint(
                 condition=Q(until__isnull=True) | Q(until__gte=F("since")), name="body_ends_after_it_begins"
             ),

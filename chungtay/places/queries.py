@@ -153,9 +153,26 @@ def communes_to_edit(scope: Scope, day: date) -> QuerySet[Unit]:
     return units_on(day).filter(scope.within("places.edit"), level=Level.COMMUNE)
 
 
+def units_to_edit(scope: Scope, day: date) -> QuerySet[Unit]:
+    """The units of that day, down to communes, in which the person may enter bodies."""
+    return units_on(day).filter(scope.within("places.edit"), level__lt=Unit.Level.VILLAGE)
+
+
+def villages_to_edit(scope: Scope) -> QuerySet[Unit]:
+    """The villages that the person may end."""
+    return Unit.objects.filter(scope.within("places.edit"), level=Unit.Level.VILLAGE)
+
+
+def neighbours_of(village: Unit) -> QuerySet[Unit]:
+    """The villages of the same commune that may take it in: those still there after it began."""
+    commune = village.path.removesuffix(f"{village.code}.")
+    others = Unit.objects.filter(within([commune]), Unit.meeting(village.since, None), level=Unit.Level.VILLAGE)
+    return others.exclude(pk=village.pk).order_by("code")
+
+
 def bodies_on(day: date, unit: Unit | None = None) -> QuerySet[Body]:
     """The bodies in force that day; of one unit, those of all its periods that reach that day."""
-    bodies = Body.objects.filter(Body.covering(day)).select_related("unit").order_by("path", "kind", "name")
+    bodies = Body.objects.filter(Body.covering(day)).select_related("unit", "part_of").order_by("path", "kind", "name")
     return bodies if unit is None else bodies.filter(path=unit.path)
 
 
@@ -163,6 +180,34 @@ def bodies_visible_to(scope: Scope) -> QuerySet[Body]:
     """The bodies inside one's territory, and those above it to whom one reports."""
     paths = scope.paths("places.view")
     return Body.objects.filter(within(paths) | Q(path__in=_above(paths)))
+
+
+def bodies_to_edit(scope: Scope) -> QuerySet[Body]:
+    """The bodies that the person may end."""
+    return Body.objects.filter(scope.within("places.edit")).select_related("unit")
+
+
+def bodies_over(unit: Unit, day: date, scope: Scope) -> QuerySet[Body]:
+    """Those a body of the unit can answer to: in the unit or above it, in force that day, seen by the person."""
+    return _by_place(bodies_visible_to(scope).filter(Body.covering(day), path__in={unit.path, *_above([unit.path])}))
+
+
+def bodies_beside(unit: Unit, day: date, scope: Scope) -> QuerySet[Body]:
+    """Those of the unit itself that another can be an inner part of."""
+    return bodies_over(unit, day, scope).filter(path=unit.path, part_of=None)
+
+
+def heirs_of(body: Body, scope: Scope) -> QuerySet[Body]:
+    """Those that can take over: in the same unit, above it, or where its territory went; seen by the person."""
+    moved = Succession.objects.filter(predecessor__path=body.path).values_list("successor__path", flat=True)
+    paths = {body.path, *_above([body.path]), *moved}
+    heirs = bodies_visible_to(scope).filter(Body.meeting(body.since, None), path__in=paths)
+    return _by_place(heirs.exclude(pk=body.pk))
+
+
+def _by_place(bodies: QuerySet[Body]) -> QuerySet[Body]:
+    """The nearest first: a longer path lies deeper."""
+    return bodies.order_by("-path", "kind", "name")
 
 
 def _above(paths: Iterable[str]) -> set[str]:

@@ -96,7 +96,7 @@ def test_an_officer_enters_a_village_of_her_commune(desk, cast: Cast):
 def test_a_village_entered_twice_is_refused_on_the_form(desk, cast: Cast):
     address = reverse("places:add_village", args=[cast.commune.code])
     answer = desk.post(address, {"name": cast.village.name.upper()})
-    assert answer.status_code == 200
+    assert answer.status_code == 422
     assert "đã có thôn Cầu Tre" in answer.text
     assert Unit.objects.filter(level=4).count() == 1
 
