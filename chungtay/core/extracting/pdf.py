@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -23,6 +24,16 @@ _FEW_LETTERS = 20  # a page with fewer is a picture with a stamp or a page numbe
 _ONE_AT_A_TIME = threading.Lock()
 
 
+@dataclass(frozen=True, slots=True)
+class _Page:
+    spans: list[Span]
+    has_picture: bool
+
+    @property
+    def is_empty(self) -> bool:
+        return sum(len(span.text) for span in self.spans) < _FEW_LETTERS
+
+
 def extract_pdf(data: bytes, *, filename: str) -> Extracted:
     """The lines of a PDF. Number n is the n-th paragraph in reading order; a paragraph over two pages is one line."""
     with _ONE_AT_A_TIME:
@@ -35,10 +46,10 @@ def extract_pdf(data: bytes, *, filename: str) -> Extracted:
             document.close()
     repairs = Repairs()
     _say_what_is_no_text(pages, filename, repairs)
-    kept, removed = without_running_heads([in_reading_order(page) for page in pages])
+    kept, removed = without_running_heads([in_reading_order(page.spans) for page in pages])
     if removed:
         repairs.say(f"Bỏ {removed} dòng lặp ở đầu hoặc cuối trang (số trang, tiêu đề chạy).")
-    found = paragraphs(kept, Margins.of(page for page in pages))
+    found = paragraphs(kept, Margins.of([page.spans for page in pages]))
     texts = clean([paragraph.text for paragraph in found], repairs)
     lines = tuple(
         Line(number, text, paragraph.bold, paragraph.page)
@@ -68,7 +79,7 @@ def _open(data: bytes, filename: str) -> pypdfium2.PdfDocument:
     return document
 
 
-def _pages(document: pypdfium2.PdfDocument, filename: str) -> Iterator[list[Span]]:
+def _pages(document: pypdfium2.PdfDocument, filename: str) -> Iterator[_Page]:
     letters = 0
     for number in range(len(document)):
         page = document[number]
@@ -77,18 +88,20 @@ def _pages(document: pypdfium2.PdfDocument, filename: str) -> Iterator[list[Span
         if letters > MAX_LETTERS:
             raise Refused(f"{called(filename)} quá dài để đọc. Hãy tách phần kế hoạch cần đọc rồi tải lại.")
         rules = rules_of(page)
-        yield with_table_rows(spans_of(text, number + 1, rules.uprights), rules)
+        spans = with_table_rows(spans_of(text, number + 1, rules.uprights), rules)
+        pictures = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3)
+        yield _Page(spans, any(True for _ in pictures))
         text.close()
         page.close()
 
 
-def _say_what_is_no_text(pages: list[list[Span]], filename: str, repairs: Repairs) -> None:
-    empty = [number for number, page in enumerate(pages, 1) if sum(len(span.text) for span in page) < _FEW_LETTERS]
-    if len(empty) == len(pages):
+def _say_what_is_no_text(pages: list[_Page], filename: str, repairs: Repairs) -> None:
+    if all(page.is_empty for page in pages):
         raise Refused(
             f"{called(filename)} là bản quét (ảnh), không có lớp chữ; chữ trong ảnh chưa đọc được. "
             "Hãy xin bản Word (.docx) hoặc PDF xuất từ Word."
         )
-    if empty:
-        shown = ", ".join(map(str, empty[:10])) + ("…" if len(empty) > 10 else "")
-        repairs.say(f"Trang {shown} không có chữ hoặc là ảnh quét: chưa đọc được, cần xem bằng mắt.")
+    scanned = [number for number, page in enumerate(pages, 1) if page.is_empty and page.has_picture]
+    if scanned:
+        shown = ", ".join(map(str, scanned[:10])) + ("…" if len(scanned) > 10 else "")
+        repairs.say(f"Trang {shown} là ảnh quét, không có chữ: chưa đọc được, cần xem bằng mắt.")

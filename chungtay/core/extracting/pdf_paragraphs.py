@@ -2,33 +2,40 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from chungtay.core.extracting.pdf_order import Placed
 from chungtay.core.extracting.pdf_page import Span
 
 _PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–—]?\s*\d{1,4}\s*(?:/\s*\d{1,4}\s*)?[-–—]?", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
-_ENDED = re.compile(r"[.;:!?/][”\"')]*$")
+_ENDED = re.compile(r"(?:[.;:!?]|\./)[”\"')]*$")
 _OPENS = re.compile(
     r"(?:[-–+*•]\s|\d+(?:\.\d+)*[.)]\s|\d+\.\S|[a-zđ]\)|[IVXLC]+\.\s|(?:điều|chương|phần|mục)\s+[\dIVX]+|căn cứ\s|"
     r"nơi nhận\s*:|kính gửi\s*:)",
     re.IGNORECASE,
 )
 _RUNNING = 3
+_WIDER = 1.15
 
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """Where the text of a document begins and ends across the page, and whether paragraphs begin further in."""
+    """Where the text of a document begins and ends across the page, and how its paragraphs show where they begin.
+
+    Further in (`indents`), or after a gap wider than `pitch`, the usual step from line to line (`spaced`).
+    """
 
     left: float
     right: float
     indents: bool
+    spaced: bool = False
+    pitch: float = 0
 
     @classmethod
-    def of(cls, pages: Iterable[Sequence[Span]]) -> "Margins":
+    def of(cls, pages: Sequence[Sequence[Span]]) -> "Margins":
         """The margins that most lines keep to."""
         spans = [span for page in pages for span in page]
         wide = [span for span in spans if span.right - span.left > 150] or spans
@@ -36,7 +43,16 @@ class Margins:
                     if count * 12 >= len(wide)), default=min(round(span.left) for span in wide))  # fmt: skip
         rights = sorted(span.right for span in wide)
         further = sum(left + 12 < span.left < left + 60 for span in wide)
-        return cls(left, rights[int(len(rights) * 0.9)], further * 10 > len(wide))
+        steps = [_step(above, below) for page in pages for above, below in pairwise(page)]
+        pitch = Counter(round(step) for step in steps if 8 < step < 60).most_common(1)
+        usual = pitch[0][0] if pitch else 0
+        wider = sum(_WIDER * usual < step < 3 * usual for step in steps)
+        right = rights[int(len(rights) * 0.9)]
+        return cls(left, right, further * 10 > len(wide), wider * 10 > len(steps), usual)
+
+
+def _step(above: Span, below: Span) -> float:
+    return above.top - below.top
 
 
 @dataclass(slots=True)
@@ -104,6 +120,11 @@ def _goes_on(paragraph: Paragraph, line: Placed, margins: Margins) -> bool:
         return True
     if not was_full or not _is_where_lines_go_on(paragraph, span, margins):
         return False
+    same_page = above.page == span.page
+    if same_page and margins.spaced and not margins.indents:
+        if _step(above, span) > _WIDER * margins.pitch:
+            return False
+        return not (_OPENS.match(span.text) and _ENDED.search(above.text))
     may_end = bool(_ENDED.search(above.text)) or above.bold != span.bold
     if _OPENS.match(span.text):
         return margins.indents and not may_end

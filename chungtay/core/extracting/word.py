@@ -13,7 +13,7 @@ from chungtay.core.extracting.word_blocks import Blocks, Piece
 from chungtay.core.extracting.word_markup import flatten, tag
 from chungtay.core.refusal import Refused
 from chungtay.core.uploads.archive import honest_copy
-from chungtay.core.uploads.kinds import damaged
+from chungtay.core.uploads.kinds import called, damaged
 
 _STRICT = (
     (
@@ -48,7 +48,7 @@ def extract_word(data: bytes, *, filename: str) -> Extracted:
         raise damaged(filename) from broken
     if not any(piece.text.strip() for piece in pieces):
         raise Refused(
-            "Tệp Word không có chữ nào, có lẽ chỉ có ảnh quét; chữ trong ảnh chưa đọc được. "
+            f"{called(filename)} không có chữ nào, có lẽ chỉ có ảnh quét; chữ trong ảnh chưa đọc được. "
             "Hãy xin bản Word có chữ rồi tải lại."
         )
     for number, piece in enumerate(pieces, 1):

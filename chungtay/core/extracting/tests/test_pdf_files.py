@@ -94,6 +94,15 @@ def test_a_short_line_ends_its_paragraph() -> None:
     assert len(paragraphs(pages, Margins(LEFT, RIGHT, indents=False))) == 2
 
 
+def test_a_wider_gap_begins_a_paragraph_where_nothing_is_indented() -> None:
+    margins = Margins(LEFT, RIGHT, indents=False, spaced=True, pitch=16)
+    pages = [[line("Câu đầu viết đầy dòng.", 100), line("Câu sau cùng đoạn, đầy dòng.", 84), line("Đoạn khác", 60)]]
+    assert [part.text for part in paragraphs(pages, margins)] == [
+        "Câu đầu viết đầy dòng. Câu sau cùng đoạn, đầy dòng.",
+        "Đoạn khác",
+    ]
+
+
 def test_a_running_head_is_kept_once() -> None:
     pages = [
         [line("Kế hoạch số 5", 820, page=n), line(f"ý {n}", 700, page=n), line(f"sau {n}", 600, page=n)]
@@ -113,4 +122,4 @@ def test_a_scanned_page_between_others_is_named() -> None:
     file = io.BytesIO()
     document.save(file)
     extracted = extract(file.getvalue(), filename="x.pdf")
-    assert any(repair.startswith(f"Trang {extracted.page_count} không có chữ") for repair in extracted.repairs)
+    assert any(repair.startswith(f"Trang {extracted.page_count} là ảnh quét") for repair in extracted.repairs)
