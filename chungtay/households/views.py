@@ -14,6 +14,7 @@ from chungtay.web.charts import bar_chart
 from chungtay.web.page import page_or_part
 from chungtay.web.permissions import may
 from chungtay.web.scope import OfficerRequest
+from chungtay.web.templatetags.chungtay import dotted
 
 PAGE_SIZE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -64,7 +65,7 @@ def import_list(request: OfficerRequest) -> HttpResponse:
                 refusal = why
             else:
                 text = _("Đã nhập %(rows)s dòng: %(new)s hộ mới, %(changed)s hộ được sửa.")
-                counts = {"rows": done.row_count, "new": done.new_count, "changed": done.changed_count}
+                counts = {"rows": dotted(done.row_count), "new": dotted(done.new_count), "changed": dotted(done.changed_count)}
                 messages.success(request, text % counts)
                 return redirect("households:list")
     seen = queries.imports_seen_by(request.scope)[:10]

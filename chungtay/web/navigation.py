@@ -28,6 +28,7 @@ MENU = (
     Line(_("Hộ dân"), "households:list", "households.view"),
     Line(_("Văn bản"), "documents:register", "documents.view"),
     Line(_("Địa bàn"), "places:search", "places.view"),
+    Line(_("Người và vị trí"), "people", "accounts.manage"),
     Line(_("Nhật ký"), "audit:log", "audit.view"),
 )
 
