@@ -64,7 +64,7 @@ def original(request: OfficerRequest, pk: int) -> HttpResponse:
 @may("documents.upload")
 @require_http_methods(["GET", "POST"])
 def upload(request: OfficerRequest) -> HttpResponse:
-    form = UploadForm(request.POST or None, request.FILES or None)
+    form = UploadForm(request.POST, request.FILES) if request.method == "POST" else UploadForm()
     if heavy := too_heavy_file(request):
         form = UploadForm()
         return _not_taken(request, form, actions.too_heavy(heavy))

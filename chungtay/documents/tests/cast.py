@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+from django.test import Client
+
 from chungtay.accounts.models import Post, User
 from chungtay.accounts.queries import scope_of
 from chungtay.core.text import fold
@@ -91,3 +93,10 @@ class Cast:
         """A document with what was read in it."""
         document = self.document(title=facts.get("title") or "", **fields)
         return Reading.objects.create(document=document, lines=lines or [], facts=facts)
+
+
+def signed_in(user: User) -> Client:
+    """A browser in which that person is signed in."""
+    client = Client()
+    client.force_login(user)
+    return client

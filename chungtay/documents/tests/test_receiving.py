@@ -129,7 +129,7 @@ def test_a_heavy_file_is_refused_before_it_is_read() -> None:
 
     heavy = Heavy(b"x", name="quet.pdf")
     heavy.size = MAX_BYTES + 1
-    with pytest.raises(Refused, match="“quet.pdf” nặng quá 25 MB"):
+    with pytest.raises(Refused, match=r"“quet\.pdf” nặng quá 25 MB"):
         receive(Cast(), heavy)
     assert not StoredFile.objects.exists()
 
