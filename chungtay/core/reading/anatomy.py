@@ -97,7 +97,9 @@ def is_date_line(strip: Strip) -> bool:
 
 
 def split(strips: Sequence[Strip]) -> list[Anatomy]:
-    """The documents of a file, in order. A letter and the plan it forwards are two."""
+    """The documents of a file, in order. A letter and the plan it forwards are two; a file without a line has none."""
+    if not strips:
+        return []
     starts = _starts(strips)
     return [_dissect(strips[start:end]) for start, end in zip(starts, [*starts[1:], len(strips)], strict=True)]
 
