@@ -1,5 +1,6 @@
 """The invitation: filling its one list, and giving it its one number."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,6 +16,7 @@ from chungtay.events.queries.invitations import Listed, as_listed, in_turn, list
 from chungtay.events.queries.schedules import published
 from chungtay.web.scope import Scope
 
+_VERB = re.compile(r"^(?:tổ chức|mở|triển khai)\s+(?:\d+\s+)?", re.IGNORECASE)
 HEAD_OF_OFFICE = {"division": "Trưởng phòng", "department": "Giám đốc", "centre": "Giám đốc"}
 
 
@@ -58,7 +60,7 @@ def _first_words(campaign: Campaign, by: Scope, at: datetime) -> dict[str, objec
         "issuer": body,
         "symbol": body.symbol,
         "place": body.unit.name,
-        "subject": campaign.title,
+        "subject": meeting_name(campaign.title),
         "authority": HEAD_OF_OFFICE.get(body.kind, "TM. Ủy ban nhân dân\nChủ tịch"),
         "made_at": at,
         "made_by": by.user_name,
@@ -89,6 +91,12 @@ def _row(invitation: Invitation, session: Session, position: int, one: Listed) -
         status=one.status,
         path=session.path,
     )
+
+
+def meeting_name(title: str) -> str:
+    """What people are invited to: a plan says "Tổ chức hội nghị …", a letter "Tới dự Hội nghị …"."""
+    name = _VERB.sub("", title.strip())
+    return name[:1].upper() + name[1:]
 
 
 SNAPSHOT = ("session_id", "household_id", "position", "name", "sex", "village", "address", "status")
