@@ -22,4 +22,12 @@ urlpatterns = [
     path("hai-buoc/tat/", signed_in(totp.deactivate_totp), name="mfa_deactivate_totp"),
     path("ma-du-phong/", signed_in(spare_codes.view_recovery_codes), name="mfa_view_recovery_codes"),
     path("ma-du-phong/lam-moi/", signed_in(spare_codes.generate_recovery_codes), name="mfa_generate_recovery_codes"),
+    path("nguoi/", views.people, name="people"),
+    path("nguoi/them/", views.add_person, name="add_person"),
+    path("nguoi/<int:pk>/", views.person, name="person"),
+    path("nguoi/<int:pk>/giao-vi-tri/", views.give_post, name="give_post"),
+    path("nguoi/<int:pk>/mat-khau/", views.set_password, name="set_password"),
+    path("nguoi/<int:pk>/ngung/", views.close_account, name="close_account"),
+    path("nguoi/<int:pk>/mo-lai/", views.reopen_account, name="reopen_account"),
+    path("nguoi/vi-tri/<int:pk>/ket-thuc/", views.end_post, name="end_post"),
 ]

@@ -90,9 +90,9 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "chungtay.accounts.passwords.UnlikeTheName"},
+    {"NAME": "chungtay.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "chungtay.accounts.passwords.Uncommon"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk:home"
