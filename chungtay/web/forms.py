@@ -1,9 +1,13 @@
-"""How every form of the house is drawn, and what two of its apps ask alike."""
+"""How every form of the house is drawn, and how it asks for a day."""
+
+from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext_lazy as _
 
-from chungtay.core.refusal import Refused
+# A browser set to English shows its own date box as month/day: 2 July would be read as 7 February.
+DAY_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%Y-%m-%d"]
 
 
 class HouseRenderer(TemplatesSetting):
@@ -14,14 +18,13 @@ class HouseRenderer(TemplatesSetting):
 
 
 class DayField(forms.DateField):
-    """A day, picked from the browser's calendar or typed as officers write it."""
+    """A day typed as officers write it, day first whatever the browser's language: 2/7/2024."""
 
-    def __init__(self, **facts: object) -> None:
-        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-        super().__init__(input_formats=["%Y-%m-%d", "%d/%m/%Y"], **{"widget": widget, **facts})  # type: ignore[arg-type]
-
-
-def refuse(form: forms.Form, refusal: Refused) -> None:
-    """The refusal and each of its reasons stand above the form."""
-    for sentence in (str(refusal), *refusal.reasons):
-        form.add_error(None, sentence)
+    def __init__(self, **options: Any) -> None:
+        box = forms.DateInput(
+            format="%d/%m/%Y",
+            attrs={"placeholder": "dd/mm/yyyy", "inputmode": "numeric", "autocomplete": "off", "size": 10},
+        )
+        wrong = _("Đây không phải là một ngày. Viết ngày/tháng/năm, ví dụ 02/7/2024.")
+        options.setdefault("error_messages", {"invalid": wrong})
+        super().__init__(input_formats=DAY_FORMATS, widget=box, **options)

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET, require_POST
 from django.views.i18n import set_language as django_set_language
 
 from chungtay.web.charts import bar_chart
+from chungtay.web.forms import DayField
 from chungtay.web.permissions import open_to_all, signed_in
 
 LONGEST_AGENCY = (
@@ -18,7 +19,7 @@ class SampleForm(forms.Form):
     """One field of each sort, one of them wrong."""
 
     name = forms.CharField(label=_("Tên hội trường"), help_text=_("như ghi trên cổng"))
-    day = forms.DateField(label=_("Ngày"), widget=forms.DateInput(attrs={"type": "date"}))
+    day = DayField(label=_("Ngày"))
     half = forms.ChoiceField(label=_("Buổi"), choices=[("morning", _("sáng")), ("afternoon", _("chiều"))])
     agreed = forms.BooleanField(label=_("Đã hỏi nơi có hội trường"))
 
