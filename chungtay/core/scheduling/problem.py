@@ -282,11 +282,11 @@ def refuse_bad_references(problem: Problem) -> None:
 def _refuse_unknown(problem: Problem) -> None:
     places = problem.place
     homes = [(f"Báo cáo viên {s.name}", s.home) for s in problem.speakers]
-    homes += [(f"Tổ {t.name}", t.home) for t in problem.teams]
+    homes += [(t.name, t.home) for t in problem.teams]
     for who, home in homes:
         _known(who, "nơi xuất phát", [home] if home else [], places)
     for venue in problem.venues:
-        _known(f"Hội trường {venue.name}", "địa điểm", [venue.place], places)
+        _known(venue.name, "địa điểm", [venue.place], places)
     for session in problem.sessions:
         who = f"Buổi “{session.name or session.key}”"
         pin = session.pin
