@@ -1,10 +1,12 @@
-"""How every form of the house is drawn, and how it asks for a day."""
+"""How every form of the house is drawn, how it asks for a day, and how it says no."""
 
 from typing import Any
 
 from django import forms
 from django.forms.renderers import TemplatesSetting
 from django.utils.translation import gettext_lazy as _
+
+from chungtay.core.refusal import Refused
 
 # A browser set to English shows its own date box as month/day: 2 July would be read as 7 February.
 DAY_FORMATS = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%Y-%m-%d"]
@@ -28,3 +30,9 @@ class DayField(forms.DateField):
         wrong = _("Đây không phải là một ngày. Viết ngày/tháng/năm, ví dụ 02/7/2024.")
         options.setdefault("error_messages", {"invalid": wrong})
         super().__init__(input_formats=DAY_FORMATS, widget=box, **options)
+
+
+def refuse(form: forms.Form, refusal: Refused) -> None:
+    """The refusal and each of its reasons stand above the form."""
+    for sentence in (str(refusal), *refusal.reasons):
+        form.add_error(None, sentence)
