@@ -10,6 +10,7 @@ from chungtay.core.reading.defects.look import Look
 from chungtay.core.reading.doubts import doubts_of
 from chungtay.core.reading.facts import ReadDocument, Reading
 from chungtay.core.reading.reader import read_document
+from chungtay.core.reading.seams import sewn
 from chungtay.core.reading.source import strips_of
 
 __all__ = ["ReadDocument", "Reading", "read"]
@@ -17,7 +18,7 @@ __all__ = ["ReadDocument", "Reading", "read"]
 
 def read(lines: Sequence[Line]) -> Reading:
     """Everything these lines say. Bad input is never an error: what cannot be read is missing or doubted."""
-    parts = split(strips_of(lines))
+    parts = split(sewn(strips_of(lines)))
     return Reading(tuple(_whole(part, f"d{n}") for n, part in enumerate(parts, start=1)))
 
 

@@ -9,8 +9,9 @@ from chungtay.core.reading.duties import Unit, duty_parts
 from chungtay.core.reading.facts import Activity, Period
 from chungtay.core.reading.glyphs import flat, squeeze
 from chungtay.core.reading.kinds import EVENTS, MEDIA, UNIT_OF_EVENT, kind_of
+from chungtay.core.reading.lexicon import ACTION
 from chungtay.core.reading.markers import Rank
-from chungtay.core.reading.outline import ACTION, Item, Node, Outline, Topic
+from chungtay.core.reading.outline import Item, Node, Outline, Topic
 from chungtay.core.reading.periods import range_in
 from chungtay.core.reading.places import counts_in, place_lists
 from chungtay.core.reading.source import Paragraph

@@ -41,6 +41,12 @@ ANNEX = re.compile(
     r"phu luc\b|(?:mau|bieu)(?: so)? ?\d|danh sach\b|lich (?:to chuc|trinh|cu the|cong tac|hoi nghi"
     r"|tuyen truyen|doi thoai)"
 )
+HEAD_OFFICE = re.compile(
+    r"(?:chu tich |pho chu tich )?(?:u\w? ?ban nhan dan|hoi dong nhan dan|ubnd|hdnd)\b|(?:bo truong|thong doc"
+    r"|tong giam doc|tong cuc truong)\b|thu tuong chinh phu|"
+    r"chinh phu$|quoc hoi$|u\w? ?ban thuong vu quoc hoi|giam doc (?:so|cong an)|chu tich nuoc|ban chap hanh"
+    r"|ban thuong vu"
+)
 ENCLOSED = re.compile(r"\(? ?(?:ban hanh )?kem theo\b")
 
 
@@ -141,7 +147,7 @@ def _opens(strip: Strip, ahead: Sequence[Strip], *, in_annex: bool) -> bool:
 
 def _first_start(strips: Sequence[Strip]) -> int:
     """What a portal prints before the document is not part of it."""
-    for at, strip in enumerate(strips[:80]):
+    for at, strip in enumerate(strips[:200]):
         if has_motto(strip) or is_number_line(strip) or (kind_on(strip) and strip.is_upper):
             return _back_to_issuer(strips, at, -1)
     return 0
@@ -151,7 +157,8 @@ def _back_to_issuer(strips: Sequence[Strip], at: int, floor: int) -> int:
     start = at
     while start - 1 > floor and at - start < 6:
         before = strips[start - 1]
-        heads = before.is_upper and not AUTHORITY.match(before.text) and not POSITION.match(before.flat)
+        office = POSITION.match(before.flat) and not HEAD_OFFICE.match(before.flat)
+        heads = before.is_upper and not AUTHORITY.match(before.text) and not office
         if not (heads or is_date_line(before) or SUBJECT.match(before.flat)):
             break
         start -= 1
@@ -161,11 +168,13 @@ def _back_to_issuer(strips: Sequence[Strip], at: int, floor: int) -> int:
 
 
 def _is_body_name(strip: Strip) -> bool:
-    return is_date_line(strip) or SUBJECT.match(strip.flat) is not None or BODY_WORD.match(strip.flat) is not None
+    marker = marker_of(strip.text)
+    named = BODY_WORD.match(strip.flat, marker.end if marker else 0)
+    return is_date_line(strip) or SUBJECT.match(strip.flat) is not None or named is not None
 
 
 BODY_WORD = re.compile(
-    r"(?:u\w? ?ban|ubnd|ubmttq|hdnd|hoi dong|so|phong|trung tam|bo|chinh phu|thu tuong|quoc hoi|chi cuc|cuc"
+    r"(?:u\w? ?ban|ubnd|chinh|ubmttq|hdnd|hoi dong|so|phong|trung tam|bo|chinh phu|thu tuong|quoc hoi|chi cuc|cuc"
     r"|tong cuc|ban|hoi|truong|"
     r"tram|van phong|tinh uy|huyen uy|thanh uy|thi uy|dang uy|dang bo|mat tran|lien doan|doan|cong an|bao hiem"
     r"|benh vien|kho bac|"
@@ -204,9 +213,9 @@ def _kind_line(strips: Sequence[Strip]) -> tuple[int, DocumentKind | None, int]:
             (marker := marker_of(strip.text)) and marker.rank in (Rank.ROMAN, Rank.ARTICLE)
         ):
             break
-        if BASE_VERB.match(strip.flat) and len(strip.text) > 60:
+        if strip.flat.startswith("can cu ") or (BASE_VERB.match(strip.flat) and len(strip.text) > 60):
             break
-        if named := kind_on(strip):
+        if (named := kind_on(strip)) and not strip.text.endswith(":"):
             return at, *named
     return -1, None, 0
 
@@ -221,8 +230,8 @@ _STOPS_TITLE = re.compile(
 def _title(strips: Sequence[Strip], kind_at: int, name_end: int) -> tuple[list[Strip], int]:
     title: list[Strip] = []
     rest = strips[kind_at].part(name_end, len(strips[kind_at].text))
-    if rest.text.strip(" :.-"):
-        title.append(rest)
+    if rest.text.strip(" :.-") and not _ONLY_NUMBER.fullmatch(rest.flat):
+        title.extend(_before_office(rest))
     at = kind_at + 1
     while at < len(strips) and at < kind_at + 10:
         strip = strips[at]
@@ -234,6 +243,19 @@ def _title(strips: Sequence[Strip], kind_at: int, name_end: int) -> tuple[list[S
         title.append(strip)
         at += 1
     return title, at
+
+
+_ONLY_NUMBER = re.compile(r"(?:so ?:? ?)?[\d/ .-]+[a-z&-]+(?:[-/][a-z0-9&]+)*|[.…_ ]+")
+_OFFICE_INSIDE = re.compile(
+    r" (?:chu tich (?:u\w? ?ban|ubnd)|u\w? ?ban nhan dan (?:tinh|huyen|thanh pho|xa|quan)|hoi dong nhan dan"
+    r"|bo truong bo|thu tuong chinh phu|giam doc so)\b"
+)
+
+
+def _before_office(strip: Strip) -> list[Strip]:
+    """A title run together with the head of the office that decides: only the title."""
+    found = _OFFICE_INSIDE.search(strip.flat) if strip.is_upper else None
+    return [strip.part(0, found.start()) if found else strip]
 
 
 def _in_title(strip: Strip, title: Sequence[Strip]) -> bool:
@@ -254,31 +276,45 @@ def _in_title(strip: Strip, title: Sequence[Strip]) -> bool:
     if strip.is_upper != last.is_upper:
         return False
     if strip.is_upper:
-        return not BODY_WORD.match(strip.flat) or strip.flat.startswith(("to chuc", "doi"))
+        return HEAD_OFFICE.match(strip.flat) is None
     return not strip.blank_before and BASE_VERB.match(strip.flat) is None and len(last.text) > 40
 
 
 def _subject(strips: Sequence[Strip]) -> tuple[list[Strip], int]:
-    """The subject of a letter, «V/v …», and where the header ends."""
+    """The subject of a letter, «V/v …», or a title in capitals whose type was lost; and where the header ends."""
     title: list[Strip] = []
     end = 0
-    for at, strip in enumerate(strips[:25]):
+    numbered = False
+    for at, strip in enumerate(strips[:30]):
         plain = strip.flat
         if ADDRESSED.match(plain) or ((marker := marker_of(strip.text)) and marker.rank in (Rank.ROMAN, Rank.ARTICLE)):
             return title, at
-        headed = has_motto(strip) or SLOGAN.match(plain) or is_number_line(strip) or is_date_line(strip)
-        if headed:
+        if end and BASE_VERB.match(plain) and not SUBJECT.match(plain) and not strip.is_upper:
+            return title, at
+        if has_motto(strip) or SLOGAN.match(plain) or is_number_line(strip) or is_date_line(strip):
+            numbered = numbered or is_number_line(strip)
             end = at + 1
-        elif SUBJECT.match(plain) and not title:
-            title, end = [strip], at + 1
-        elif title and end == at and not strip.blank_before and not BASE_VERB.match(plain) and len(strip.text) < 120:
+        elif _begins_subject(strip, title, numbered=numbered) or _continues_subject(strip, title, nearby=end == at):
             title.append(strip)
             end = at + 1
-        elif strip.is_upper and at < 8 and len(strip.text) < 90:
+        elif strip.is_upper and at < 20 and len(strip.text) < 120:
             end = at + 1
-        elif len(strip.text) > 120 or (at > end + 1):
+        elif len(strip.text) > 120 or at > end + 1:
             break
     return title, end
+
+
+def _begins_subject(strip: Strip, title: Sequence[Strip], *, numbered: bool) -> bool:
+    if title:
+        return False
+    in_capitals = numbered and strip.is_upper and len(strip.text.split()) >= 4 and not HEAD_OFFICE.match(strip.flat)
+    return bool(SUBJECT.match(strip.flat)) or in_capitals
+
+
+def _continues_subject(strip: Strip, title: Sequence[Strip], *, nearby: bool) -> bool:
+    if not title or not nearby or strip.blank_before or BASE_VERB.match(strip.flat) or len(strip.text) >= 120:
+        return False
+    return strip.is_upper == title[-1].is_upper and not HEAD_OFFICE.match(strip.flat)
 
 
 def _addressed(strips: Sequence[Strip], at: int) -> tuple[list[Strip], int]:
@@ -335,9 +371,9 @@ def _is_recipients(strip: Strip) -> bool:
 def _is_authority(strip: Strip) -> bool:
     if AUTHORITY.match(strip.text):
         return strip.is_upper or len(strip.text) < 60
-    return (
-        strip.is_upper and bool(POSITION.match(strip.flat)) and len(strip.text) < 60 and marker_of(strip.text) is None
-    )
+    if not strip.is_upper or marker_of(strip.text) or (HEAD_OFFICE.match(strip.flat) and len(strip.text.split()) > 3):
+        return False
+    return len(strip.text) < 60 and POSITION.match(strip.flat) is not None
 
 
 def _name_at(strips: Sequence[Strip], body_at: int) -> int:

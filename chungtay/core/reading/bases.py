@@ -11,9 +11,9 @@ from chungtay.core.reading.glyphs import flat, squeeze
 from chungtay.core.reading.source import Paragraph
 
 VERB = re.compile(
-    r"(?P<verb>can cu|thuc hien|trien khai thuc hien|trien khai|de trien khai thuc hien|de thuc hien|tiep theo"
-    r"|thi hanh|nham thuc hien"
-    r"|tren co so|theo|xet de nghi|theo de nghi|xet|nghien cuu|phuc dap|tra loi|nhan duoc)\b"
+    r"(?P<verb>can cu|de trien khai thuc hien|trien khai thuc hien|nham thuc hien|de thuc hien|thuc hien"
+    r"|trien khai|tiep theo|thi hanh"
+    r"|tren co so|xet de nghi|theo de nghi|theo|xet|nghien cuu|phuc dap|tra loi|nhan duoc)\b"
 )
 PROPOSAL = re.compile(r"theo de nghi|xet|theo to trinh|nhan duoc")
 _AMENDS = re.compile(r"sua doi|bo sung|thay the|bai bo|huong dan thi hanh|dieu chinh|dinh chinh|gia han")
@@ -92,8 +92,7 @@ def _top_level(paragraph: Paragraph, found: Sequence[Found]) -> list[Found]:
 
 
 def _is_parallel(one: Found, before: str, top: Sequence[Found]) -> bool:
-    """«các Thông tư …: số A … và số B …»: B stands beside A when it has a day of its own and nothing but «số»"
-    " before it."""
+    """«các Thông tư …: số A … và số B …»: B stands beside A when it has a day of its own."""
     if one.day is None or (not one.type_printed and not top[0].many and top[0].type != one.type):
         return False
     if not one.type_printed:
@@ -156,6 +155,8 @@ def _laws(paragraph: Paragraph, verb: str | None, found: Sequence[Found]) -> lis
 
 def _begins_clause(plain: str, at: int) -> bool:
     before = plain[:at].rstrip()
+    if re.search(r"\b(?:khoan|dieu|diem) (?:\d{1,3}|[a-z])$", before):
+        return True
     return not before or before.endswith((";", "can cu", ",", "cac")) or bool(re.search(r"(?:;|^)[^;]{0,12}$", before))
 
 

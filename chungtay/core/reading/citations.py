@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from chungtay.core.reading.catalogue import kinds
-from chungtay.core.reading.glyphs import as_symbol, cased, flat, squeeze
+from chungtay.core.reading.glyphs import as_symbol, flat, squeeze
 from chungtay.core.reading.source import Paragraph
 
 TOKEN = re.compile(
@@ -21,15 +21,13 @@ DAY = re.compile(
 _TYPES = "|".join(
     sorted((re.escape(name) for name in kinds() if name not in ("cong van", "luat", "bo luat")), key=len, reverse=True)
 )
-TYPE_BEFORE = re.compile(
-    rf"\b(?P<many>cac |nhung )?(?P<type>{_TYPES}|cong van|van ban|luat|bo luat|thong bao ket luan|ket luan)\b[^;]*$"
-)
-LAW = cased(r"\b(?P<type>bo luat|luat|phap lenh|hien phap) (?=[A-ZĐÀ-Ỹ\w])")
+_TYPE = re.compile(rf"\b(?P<many>cac |nhung )?(?P<type>{_TYPES}|cong van|luat|bo luat|ket luan)\b")
+_ISSUER_THEN_DAY = re.compile(r",? ?cua (?P<issuer>[^;.,\d]{2,80}?),? (?=ngay \d)")
 _ISSUER_ENDS = re.compile(
     r" (?:ve|v/v|quy dinh|ban hanh|phe duyet|huong dan|sua doi|thuc hien|trien khai|giao|phan bo|phan khai"
     r"|to chuc|cong nhan|cong bo"
     r"|tiep tuc|tang cuong|lanh dao|theo|(?<! va )truyen thong|va (?:quyet dinh|ke hoach|thong tu|nghi dinh|nghi quyet)"
-    r"|gui|thong qua|dieu chinh|bo sung|nham|de (?:trien|thuc)|kem theo)\b|[;:.\"(]|, (?!thuong|the|xa hoi)"
+    r"|gui|duoc|thong qua|dieu chinh|bo sung|nham|de (?:trien|thuc)|kem theo)\b|[;:.\"(]|, (?!thuong|the|xa hoi)"
 )
 MAX_SUBJECT = 600
 
@@ -49,6 +47,7 @@ class Found:
     said_no: bool
     many: bool = False
     name: str | None = None
+    issuer: str | None = None
 
 
 def citations_in(paragraph: Paragraph) -> list[Found]:
@@ -66,8 +65,7 @@ def citations_in(paragraph: Paragraph) -> list[Found]:
 
 
 def _is_symbol(text: str, token: re.Match[str]) -> bool:
-    """A symbol is in capitals and has a group of letters behind a dash, or is a National Assembly's, or"
-    " follows «số»."""
+    """A symbol is in capitals, with letters behind a dash; or it is the National Assembly's; or it follows «số»."""
     symbol = text[token.start("symbol") : token.end("symbol")]
     head = re.split(r"[-/_ ]", symbol)[0]
     if not head[:1].isupper() or not any(letter.isupper() for letter in head[1:2] or "A"):
@@ -95,6 +93,10 @@ def _found(text: str, plain: str, token: re.Match[str], floor: int) -> Found:
     if kind and kind[0] == "L" and symbol.startswith("QH"):
         start = min(start, token.start())
     day, printed, day_end = _day_after(plain, text, end)
+    issuer = None
+    if day is None and (said := _ISSUER_THEN_DAY.match(plain, end)):
+        day, printed, day_end = _day_after(plain, text, said.end())
+        issuer = squeeze(text[said.start("issuer") : said.end("issuer")]) if day else None
     return Found(
         start=start,
         end=day_end,
@@ -107,21 +109,26 @@ def _found(text: str, plain: str, token: re.Match[str], floor: int) -> Found:
         said_no=bool(token["no"]),
         many=many,
         name=squeeze(text[start : token.start()]).rstrip(" ,") if kind and kind[0] in ("L", "PL") else None,
+        issuer=issuer,
     )
 
 
 def _type_of(plain: str, at: int, floor: int, symbol: str) -> tuple[tuple[str, bool] | None, int, bool]:
     """The type word right before a number (laws may have their whole name between), else from the symbol."""
-    window = plain[max(floor, at - 160) : at]
-    for found in re.finditer(rf"\b(?P<many>cac |nhung )?(?P<type>{_TYPES}|cong van|luat|bo luat|ket luan)\b", window):
-        between = window[found.end() :]
-        near = len(between.strip()) <= 12 or (found["type"] in ("luat", "bo luat", "phap lenh")) or bool(found["many"])
-        if near and not re.search(r"[;.]", between):
-            code = kinds()[found["type"]].code if found["type"] in kinds() else "KL"
-            if not (code == "L" and not symbol.startswith("QH")):
-                return (code, True), at - len(window) + found.start("type"), bool(found["many"])
     own = _code_of_symbol(symbol)
-    return ((own, False) if own else None), at, False
+    window = plain[max(floor, at - 160) : at]
+    best: tuple[tuple[str, bool] | None, int, bool] = ((own, False) if own else None, at, False)
+    for found in _TYPE.finditer(window):
+        between = window[found.end() :]
+        code = kinds()[found["type"]].code if found["type"] in kinds() else "KL"
+        is_law = code in ("L", "PL")
+        near = len(between.strip()) <= 12 or is_law or (found["many"] and (":" in between or len(between) <= 40))
+        agrees = symbol.startswith("QH") if is_law else own in (None, code)
+        if near and agrees and not re.search(r"[;.]", between):
+            best = (code, True), at - len(window) + found.start("type"), bool(found["many"])
+            if found["many"] or is_law:
+                break
+    return best
 
 
 def _code_of_symbol(symbol: str) -> str | None:
@@ -152,9 +159,9 @@ def issuer_and_subject(paragraph: Paragraph, found: Found, until: int) -> tuple[
     """«của <body> về <subject>» behind a citation, up to where the next one begins."""
     text, plain = paragraph.text[found.end : until], paragraph.flat[found.end : until]
     start = re.match(r"[\s,)]{0,3}cua ", plain)
-    issuer = None
+    issuer = found.issuer
     at = 0
-    if start:
+    if start and not issuer:
         stop = _ISSUER_ENDS.search(plain, start.end())
         at = stop.start() if stop else len(plain)
         issuer = squeeze(text[start.end() : at]).strip(" ,.;") or None

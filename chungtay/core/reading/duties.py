@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 
 from chungtay.core.reading.facts import Duty, ReportingLine, Responsibility
 from chungtay.core.reading.glyphs import squeeze
+from chungtay.core.reading.lexicon import ACTION
 from chungtay.core.reading.markers import Rank
-from chungtay.core.reading.outline import ACTION, Node, Outline, Topic
+from chungtay.core.reading.outline import Node, Outline, Topic
 from chungtay.core.reading.source import Paragraph
 
 _ASKED = re.compile(r"(?:tran trong )?de nghi (?:cac dong chi )?|giao (?:cho )?|yeu cau ")
@@ -25,7 +26,8 @@ _VERB = re.compile(
     r"|to chuc (?!chinh tri|thanh vien|xa hoi|doan|hoi)|tang cuong|"
     r"thuc hien|trien khai|xay dung (?!nong)|quy dinh|can cu|chu dong|bo tri|lap|day manh|tiep tuc|theo doi"
     r"|tong hop|phan cong|chi dao|"
-    r"bao dam|dam bao|kiem tra|giam sat (?!cua)|tuyen truyen|thong bao|van dong|cung cap|ra soat|cu (?:can bo"
+    r"bao dam|dam bao|pho bien|quan tam|kip thoi|tap trung|kiem tra|giam sat (?!cua)|tuyen truyen|thong bao"
+    r"|van dong|cung cap|ra soat|cu (?:can bo"
     r"|dai bieu|nguoi)|bao cao|chuan bi|cap phat|tham dinh|"
     r"thong tin|nghiem tuc|khan truong|dua tin|phat thanh|quan triet|gui|lam viec|nghien cuu|phe duyet|ban hanh"
     r"|to chuc quan)\b"

@@ -32,8 +32,7 @@ _UNITS = {
     "can bo": "cán bộ",
 }
 _VENUE = re.compile(
-    r"(?P<venue>(?:hoi truong|nha van hoa|nha cong dong|nha rong|tru so|phong hop|trung tam|san van dong"
-    r"|truong)\b[^.;(]{0,80}?)(?=,? (?:cac (?:xa|thon|phuong)|xa|thi tran) [A-Z]|[.;(]|$)"
+    r"(?:hoi truong|nha van hoa|nha cong dong|nha rong|tru so|phong hop|trung tam|san van dong|truong)\b[^.;(:]{0,90}"
 )
 _FIRST_HAND = re.compile(r"(?:trien khai )?(?:to chuc|mo|phoi hop mo)\b|lop \d|dot \d")
 
@@ -113,8 +112,9 @@ def _where(items: Sequence[Item]) -> tuple[tuple[str, ...], int | None, Venue | 
         if listed and len(listed.names) > max(len(best[0]), 1):
             best = listed.names, paragraph.where(listed.start, listed.end)[0]
         if venue is None and (found := _VENUE.search(paragraph.flat)) and _speaks_of_place(item):
-            line, span = paragraph.where(*found.span("venue"))
-            venue = Venue(squeeze(paragraph.text[found.start("venue") : found.end("venue")]).strip(" ,"), line, span)
+            until = listed.start if listed and found.start() < listed.start < found.end() else found.end()
+            line, span = paragraph.where(found.start(), until)
+            venue = Venue(squeeze(paragraph.text[found.start() : until]).strip(" ,"), line, span)
     return best[0], best[1], venue
 
 

@@ -54,16 +54,12 @@ def _is_reference(strip: Strip, found: re.Match[str]) -> bool:
 def date_of(anatomy: Anatomy) -> PrintedDate | None:
     """The place-and-day line of the header; drafts and minutes sometimes carry it at the foot."""
     for strip in (*anatomy.header, *anatomy.foot):
-        if SUBJECT.match(strip.flat) or strip.text.startswith("(") or (strip.line in _title_lines(anatomy)):
+        if SUBJECT.match(strip.flat) or strip.text.startswith("(") or any(strip is one for one in anatomy.title):
             continue
         found = DATE.search(strip.flat)
         if found and (found["place"] or found.start() < 3 or is_number_line(strip)) and len(strip.text) < 160:
             return _printed_date(strip, found)
     return None
-
-
-def _title_lines(anatomy: Anatomy) -> set[int]:
-    return {strip.line for strip in anatomy.title if not DATE.match(strip.flat)}
 
 
 def _printed_date(strip: Strip, found: re.Match[str]) -> PrintedDate:

@@ -1,7 +1,9 @@
 """Who issues a document: the block at the top, or what its first and last sentences say."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chungtay.core.reading.anatomy import (
     BODY_WORD,
@@ -19,6 +21,7 @@ from chungtay.core.reading.anatomy import (
 from chungtay.core.reading.bodies import expanded, from_capitals, level_of, names_by_unit, short, units_in
 from chungtay.core.reading.facts import Header, Issuer, ParentIssuer, PrintedDate
 from chungtay.core.reading.glyphs import flat, squeeze
+from chungtay.core.reading.markers import marker_of
 from chungtay.core.reading.source import Paragraph, Strip
 
 _PROVINCES = re.compile(r"\btinh (?P<name>[^\s,.;:()\"]+(?: [^\s,.;:()\"]+){0,2})")
@@ -43,9 +46,13 @@ def blocks_of(anatomy: Anatomy) -> list[list[Strip]]:
     for strip in anatomy.header:
         if (kind_on(strip) and strip is anatomy.kind_strip) or SUBJECT.match(strip.flat):
             break
+        if is_number_line(strip) and blocks:
+            break
         if is_number_line(strip) or is_date_line(strip) or PARTY_MOTTO.search(strip.flat):
             continue
         strip = _without_motto(strip)
+        if (marker := marker_of(strip.text)) is not None:
+            strip = strip.part(marker.end, len(strip.text))
         if not strip.text or not strip.is_upper or len(strip.text) > 120 or DATE.search(strip.flat):
             continue
         if not blocks or (
@@ -95,18 +102,25 @@ def header_of(anatomy: Anatomy, blocks: Sequence[Sequence[Strip]]) -> Header:
 def issuer_of(
     anatomy: Anatomy, blocks: Sequence[Sequence[Strip]], date: PrintedDate | None, symbol: str | None
 ) -> Issuer | None:
-    text = "\n".join(paragraph.text for paragraph in anatomy.body)
+    text = "\n".join([*(paragraph.text for paragraph in anatomy.body), " ".join(strip.text for strip in anatomy.title)])
     if blocks:
         first = blocks[-1][0]
         printed = squeeze(" ".join(strip.text for strip in blocks[-1]))
         line, span = first.line, first.span(0, len(first.text))
-        return _issuer(printed, text, date, line, line=line, span=span, implied=False)
+        issuer = _issuer(printed, text, date, line, line=line, span=span, implied=False)
+        return replace(issuer, level=issuer.level or _level_under(blocks, issuer.name))
     named = _named_in_text(anatomy.body) or _from_symbol(anatomy.body, date, symbol)
     if not named:
         return None
     printed, paragraph, start, end = named
     line, span = paragraph.where(start, end)
     return _issuer(printed, text, date, line, line=line, span=span, implied=True)
+
+
+def _level_under(blocks: Sequence[Sequence[Strip]], name: str) -> str | None:
+    """A division prints its committee above itself and leaves the place out of its own name."""
+    above = level_of(squeeze(" ".join(strip.text for strip in blocks[-2]))) if len(blocks) > 1 else None
+    return "district_division" if above == "district" and flat(name).startswith("phong ") else above
 
 
 def _issuer(
@@ -132,14 +146,28 @@ _ENDS_IN_UNIT = re.compile(r"\b(?P<unit>thi tran|thi xa|thanh pho|dac khu|tinh|h
 
 
 def _with_place(name: str, text: str, date: PrintedDate | None) -> str:
-    """«Phòng … thị xã» gets the name of its town from the text, or from the place of the date."""
+    """«Phòng … thị xã» and a bare «UBND» get the name of their place from the text, or from the date line."""
+    if name in ("UBND", "HĐND"):
+        said = re.search(
+            r"\b(?:ubnd|u\w? ?ban nhan dan) (tinh|huyen|thi xa|thanh pho|quan|xa|phuong|thi tran|dac khu)\b", flat(text)
+        )
+        name = f"{name} {text[said.start(1) : said.end(1)].lower()}" if said else name
     found = _ENDS_IN_UNIT.search(flat(name))
     if not found:
         return name
     unit = name[found.start() :].lower()
-    counts = names_by_unit([text]).get(unit)
-    place = counts.most_common(1)[0][0] if counts else date.place if date else None
+    place = _likely_place(names_by_unit([text]).get(unit) or Counter(), date)
     return f"{name[: found.start()]}{unit} {place}" if place else name
+
+
+def _likely_place(counts: Counter[str], date: PrintedDate | None) -> str | None:
+    """The place of the date line when the text names it, else the name written most; one word is seldom a name."""
+    whole = {name: count for name, count in counts.items() if " " in name} or counts
+    if date and date.place:
+        same = [name for name in whole if flat(name) == flat(date.place)]
+        if same or not whole:
+            return max(same, key=lambda one: counts[one]) if same else date.place
+    return max(whole, key=lambda one: counts[one]) if whole else None
 
 
 def _named_in_text(body: Sequence[Paragraph]) -> tuple[str, Paragraph, int, int] | None:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from chungtay.core.reading.facts import Section
 from chungtay.core.reading.glyphs import is_upper, squeeze, words
+from chungtay.core.reading.lexicon import ACTION
 from chungtay.core.reading.markers import Marker, Rank, numeral, order_of
 from chungtay.core.reading.source import Paragraph
 
@@ -64,20 +65,6 @@ CLOSING = re.compile(
 _COMPONENT = re.compile(
     r"(?:(?:tieu )?du an|tda|noi dung(?: thanh phan)?|nhiem vu|hoat dong|hop phan"
     r"|chuong trinh) (?:thanh phan )?(?:so )?[\divx]{1,4}\b"
-)
-ACTION = re.compile(
-    r"(?:to chuc|dat hang|xay dung|trien khai|thuc hien|chu tri|phoi hop|tham muu|huong dan|tiep tuc|day manh"
-    r"|tang cuong|ban hanh|ra soat|"
-    r"tong hop|bao cao|kiem tra|theo doi|giam sat|in|cap phat|cap nhat|phat|viet|dang|ho tro|tuyen truyen"
-    r"|pho bien|van dong|mo|lap|"
-    r"cu|moi|chuan bi|bo tri|chi dao|de nghi|giao|phan cong|nang cao|tham gia|quan ly|cung cap|bien soan"
-    r"|bien tap|dua|treo|mua|trang bi|"
-    r"thanh lap|dao tao|tap huan|boi duong|khao sat|dieu tra|thu thap|cap|trao|bieu duong|chu dong|dam bao"
-    r"|bao dam|thong bao|"
-    r"cong bo|niem yet|lay|tiep nhan|giai quyet|xu ly|tra loi|gui|nghien cuu|de xuat|duy tri|phat huy"
-    r"|khuyen khich|uu tien|thuong xuyen|"
-    r"ket noi|tu van|gioi thieu|huy dong|long ghep|phat dong|quan triet|cong khai|bien dich|san xuat|phat song"
-    r"|phat thanh|rut kinh nghiem)\b"
 )
 
 

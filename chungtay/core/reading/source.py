@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from chungtay.core.extracting.lines import Line
 from chungtay.core.reading.glyphs import cased, flat, is_upper, starts_lower
-from chungtay.core.reading.markers import Marker, marker_of
+from chungtay.core.reading.lexicon import ACTION
+from chungtay.core.reading.markers import Marker, Rank, marker_of
 
 Span = tuple[int, int]
 
@@ -103,7 +104,7 @@ _GAP = re.compile(r"(?<=\S)[ \t\u00a0]{4,}(?=\S)")
 _BLANK_FOLLOWS = re.compile(r"/|tháng|năm|\d", re.IGNORECASE)
 _BLANK_BEFORE = re.compile(r"(?:s[ốo]\s*:?|ngày|tháng|năm)\s*$", re.IGNORECASE)
 _CELLS = re.compile(r"\s*\|+\s*")
-_GIANT = 2500
+_GIANT = 700
 
 
 def strips_of(lines: Iterable[Line]) -> list[Strip]:
@@ -168,14 +169,19 @@ def _is_column_gap(text: str, gap: re.Match[str]) -> bool:
 
 _BREAKS = cased(
     r"(?:^|(?<=\s))(?="
-    r"CỘNG H[ÒO]|Số\s?:|Căn cứ |KẾ HOẠCH |QUYẾT ĐỊNH|BÁO CÁO |TỜ TRÌNH |THÔNG BÁO |Kính gửi\s?:|Nơi nhận\s?:|"
-    r"[IVX]{1,4}\.\s[A-ZĐÀ-Ỹ]|\d{1,2}\.\s[A-ZĐÀ-Ỹ]|Điều \d{1,3}\.|[-+–]\s[A-ZĐÀ-Ỹ]|TM\.|KT\.|TL\.|Trên đây là )"
+    r"CỘNG H[ÒO]|Độc lập|Số\s?:|[A-ZĐÀ-Ỹ][^\W\d]+(?: [A-ZĐÀ-Ỹ][^\W\d]+){0,3}, ngày |Căn cứ |Xét |Theo đề nghị "
+    r"|Kính gửi\s?:|Nơi nhận\s?:|"
+    r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|QUYẾT NGHỊ|BÁO CÁO|TỜ TRÌNH|THÔNG BÁO|NGHỊ QUYẾT|NGHỊ ĐỊNH|THÔNG TƯ|CHỈ THỊ)\b"
+    r"|(?<!KT\. )(?<!TL\. )(?<!PHÓ )(?:BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC) [A-ZĐÀ-Ỹ]{2}|"
+    r"Phần (?:thứ|[IVX])|Chương [IVX]|Điều \d{1,3}\.|TM\.|KT\.|TL\.|Trên đây là )"
+    r"|(?<=[.;:] )(?=[IVX]{1,4}\.\s[A-ZĐÀ-Ỹ]|\d{1,2}\.\s[A-ZĐÀ-Ỹ]|[a-zđ]\)\s|[-+–]\s)"
 )
+_WHOLE_DOCUMENT = re.compile(r"CỘNG H[ÒO]A? XÃ HỘI|\bSố ?: ?\d")
 
 
 def _sentences_of_giant(strip: Strip) -> Iterator[Strip]:
     """A whole document on one line is cut where headings, bases and blocks begin."""
-    if len(strip.text) < _GIANT:
+    if len(strip.text) < _GIANT or not _WHOLE_DOCUMENT.search(strip.text, 0, 3000):
         yield strip
         return
     cuts = [0, *(found.start() for found in _BREAKS.finditer(strip.text)), len(strip.text)]
@@ -204,20 +210,40 @@ def _goes_on(run: Sequence[Strip], strip: Strip, width: int) -> bool:
     last = run[-1]
     if last.cell is not None or strip.cell is not None:
         return False
+    marker = marker_of(run[0].text)
+    if marker is not None and marker.rank <= Rank.DIVISION and strip.is_upper and marker_of(strip.text) is None:
+        return marker.end >= len(run[0].text) or run[-1] is not run[0]
     if marker_of(strip.text) is not None or last.text.endswith(_ENDS):
         return False
     if starts_lower(strip.text):
         return True
     if last.is_upper and strip.is_upper:
         return marker_of(run[0].text) is not None and not strip.blank_before
-    if last.is_upper or strip.is_upper:
+    if last.is_upper or (strip.is_upper and strip.text[0].isalpha()):
         return False
-    return last.text.endswith((",", " -", "–")) or (0 < width * 0.8 <= len(last.text) and not strip.blank_before)
+    if _BEGINS.match(strip.flat):
+        return False
+    if _HANGS.search(last.flat) or (
+        _HANGS_NEAR.search(last.flat) and not strip.blank_before and not ACTION.match(strip.flat)
+    ):
+        return True
+    return 0 < width * 0.8 <= len(last.text) and not strip.blank_before
+
+
+# Words that never end a line of their own; and those that do so only in headings.
+_HANGS = re.compile(
+    r"(?:[,-]|\b(?:so|tai|cua|va|ngay|theo|cac|ve|la|tu|den|cho|voi|thuoc|cung|trong|tren|duoc|do|bang|khi|de|nhung|mot))$"
+)
+_HANGS_NEAR = re.compile(
+    r"\b(?:thang|nam|dieu|khoan|diem|tinh|huyen|thi xa|thanh pho|xa|phuong|bo|so|ubnd|hdnd|chinh phu|quoc hoi|luat)$"
+)
+_BEGINS = re.compile(r"can cu\b|noi nhan\b|kinh gui\b|quyet (?:dinh|nghi) ?:|tren day la\b|theo de nghi\b|xet\b")
 
 
 def _fixed_width(strips: Sequence[Strip]) -> int:
     """The width at which a file breaks its lines, or 0 when a line is a paragraph."""
     lengths = sorted(len(strip.text) for strip in strips if len(strip.text) > 40)
-    if len(lengths) < 12 or lengths[-1] > 160:
+    if len(lengths) < 8 or lengths[len(lengths) * 9 // 10] > 130:
         return 0
-    return lengths[len(lengths) * 3 // 4]
+    going_on = sum(1 for strip in strips if starts_lower(strip.text) and marker_of(strip.text) is None)
+    return lengths[len(lengths) * 3 // 4] if going_on * 5 >= len(lengths) else 0

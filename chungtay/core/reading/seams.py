@@ -1,0 +1,74 @@
+"""Strips that a web page or a narrow column tore apart in mid-phrase, sewn together again."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from chungtay.core.reading.catalogue import kinds
+from chungtay.core.reading.glyphs import cased
+from chungtay.core.reading.source import Strip
+
+_NATION = "cong hoa xa hoi chu nghia viet nam"
+_NUMBER_BEGUN = re.compile(r"(?:luat )?s[o0] ?:?$")
+_DATE_BEGUN = re.compile(r"[^,.;:|]{2,30}, ?ngay\b(?!.*nam ?\d{4})[\s\d./]*(?:thang)?[\s\d]*(?:nam)?$")
+_DATE_GOES_ON = re.compile(r"(?:\d{1,2}\b|thang|nam)\b")
+_PLACE_AND_DATE = re.compile(r"[^,.;:|]{2,20}, ?ngay\b")
+_NAMED_BEGUN = re.compile(r"(?:dieu|chuong|phan|muc)$")
+_NAMED_GOES_ON = re.compile(r"(?:[ivxlc]{1,6}|\d{1,3})\b[.:]?|thu \w+$")
+_SIGNATURE = cased(
+    r"(?:(?:TM|KT|TL|TUQ|Q)\. ?[A-ZĐÀ-Ỹ][A-ZĐÀ-Ỹ ,&-]+?|PHÓ [A-ZĐÀ-Ỹ ]+?|(?:CHỦ TỊCH|GIÁM ĐỐC|TRƯỞNG [A-ZĐÀ-Ỹ]+"
+    r"|CHÁNH [A-ZĐÀ-Ỹ ]+?|"
+    r"BỘ TRƯỞNG|THỨ TRƯỞNG|THỦ TƯỚNG))(?= (?:TM|KT|TL|TUQ)\.| PHÓ | CHÁNH | THỨ | CHỦ TỊCH| GIÁM| \("
+    r"| [A-ZĐÀ-Ỹ][^\W\d_A-ZĐÀ-Ỹ]|$)"
+)
+
+
+def sewn(strips: Iterable[Strip]) -> list[Strip]:
+    """The strips with torn ones joined, and signature blocks that ran into one line taken apart."""
+    made: list[Strip] = []
+    for strip in chain.from_iterable(_unfolded(one) for one in strips):
+        if made and _belongs(made[-1], strip):
+            made[-1] = _joined(made[-1], strip)
+        else:
+            made.append(strip)
+    return made
+
+
+def _belongs(before: Strip, strip: Strip) -> bool:
+    head, tail = before.flat, strip.flat
+    if len(head) > 60 or not before.text[0].isupper():
+        return False
+    if _NUMBER_BEGUN.fullmatch(head):
+        return tail[:1].isdigit() or tail.startswith("/")
+    if before.is_upper and head != _NATION and _NATION.startswith(head):
+        whole = f"{head} {tail}"
+        return whole.startswith(_NATION) or _NATION.startswith(whole)
+    if _NAMED_BEGUN.fullmatch(head):
+        return bool(_NAMED_GOES_ON.match(tail)) and not strip.blank_before
+    if _DATE_BEGUN.fullmatch(head):
+        return bool(_DATE_GOES_ON.match(tail))
+    if len(head) <= 12 and not before.is_upper and head.isalpha():
+        return bool(_PLACE_AND_DATE.match(tail)) and strip.text[0].isupper() and not strip.blank_before
+    return before.is_upper and head.isalpha() and any(f"{head} {tail}".startswith(name) for name in kinds())
+
+
+def _joined(before: Strip, strip: Strip) -> Strip:
+    """One strip on the first line; what came from the second stands, for spans, at the end of the first."""
+    end = before.columns[-1]
+    columns = [*before.columns, *([end] * (len(strip.text) + 1))]
+    return Strip(f"{before.text} {strip.text}", before.line, columns, before.blank_before, before.cell)
+
+
+def _unfolded(strip: Strip) -> Iterator[Strip]:
+    """«TM. ỦY BAN NHÂN DÂN KT. CHỦ TỊCH PHÓ CHỦ TỊCH Trần Văn A» as the four lines it was."""
+    first = _SIGNATURE.match(strip.text)
+    if not first or first.end() == len(strip.text) or len(strip.text) > 200:
+        yield strip
+        return
+    at = 0
+    while found := _SIGNATURE.match(strip.text, at):
+        yield strip.part(at, found.end())
+        at = found.end() + len(strip.text[found.end() :]) - len(strip.text[found.end() :].lstrip())
+    rest = strip.part(at, len(strip.text))
+    if rest.text:
+        yield rest
