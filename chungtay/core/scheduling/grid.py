@@ -87,10 +87,15 @@ class Grid:
         return self.problem.team[key].home if kind == "team" else None
 
     def max_per_day(self, party: Party) -> int:
+        """A party's own maximum, and no more than the campaign holds on a day at all."""
         kind, key = party
+        own = 2
         if kind == "speaker":
-            return self.problem.speaker[key].max_per_day
-        return self.problem.team[key].max_per_day if kind == "team" else 2
+            own = self.problem.speaker[key].max_per_day
+        elif kind == "team":
+            own = self.problem.team[key].max_per_day
+        whole = self.problem.max_per_day
+        return min(own, len(self.problem.halves), 2 if whole is None else whole)
 
     def visit_cost(self, party: Party, *places: str) -> int:
         """What one day of a party costs, in weighed metres, when it visits one place or two."""
