@@ -13,12 +13,14 @@ def command(port: int, prepare_only: bool) -> None:
     if not prepare_only:
         refuse_taken(port)
     framework.start()
+    from django.conf import settings
     from django.core.management import call_command
 
     from chungtay.cli import demonstration
 
     call_command("migrate", verbosity=0, interactive=False)
-    folder = demonstration.prepare()
+    folder = settings.ENVIRONMENT.data / demonstration.FOLDER
+    demonstration.prepare(folder)
     click.echo(f"Tệp để thử: {folder}")
     click.echo(f"Tài khoản (mật khẩu chung: {demonstration.PASSWORD}):")
     for username, who in demonstration.ACCOUNTS:

@@ -23,16 +23,14 @@ FOLDER = "trinh-dien"
 
 
 @transaction.atomic
-def prepare() -> Path:
-    """Territory, both localities and the files to try. Gives the folder of the files."""
+def prepare(folder: Path) -> None:
+    """Territory, both localities, and in the folder the files to try."""
     if settings.PRODUCTION:
         raise Refused("Dữ liệu trình diễn không được nạp vào máy chủ vận hành thật.")
-    folder = Path(settings.ENVIRONMENT.data) / FOLDER
     papers.lay_out(folder, district.rows())
     if User.objects.filter(username=ACCOUNTS[0][0]).exists():
-        return folder
+        return
     by, at = Scope(user_name="Chương trình trình diễn"), clock.now()
     places.load_territory(by=by, at=at)
     district.set_up(by=by, at=at, password=PASSWORD)
     commune.set_up(by=by, at=at, password=PASSWORD)
-    return folder
