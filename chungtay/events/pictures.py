@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from chungtay.core.workdays import Calendar
 from chungtay.events.models import Slot
 
-WIDTH, EDGE, STEP = 640, 16, 15
+WIDTH, EDGE, STEP = 480, 16, 15  # narrow enough for its labels to be read on a phone
 
 
 @dataclass(frozen=True, slots=True)

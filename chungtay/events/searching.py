@@ -9,7 +9,7 @@ from chungtay.core.refusal import Refused
 from chungtay.core.scheduling import Problem, Solution
 from chungtay.core.scheduling.greedy import greedy
 
-FIRST_SECONDS = 20.0
+FIRST_SECONDS = 10.0
 LOOK_SECONDS = 1.0
 
 

@@ -13,7 +13,8 @@ from chungtay.core.refusal import Refused
 from chungtay.events.models import Campaign, Session, Venue
 from chungtay.events.queries.campaigns import communes_named
 from chungtay.places.models import Unit
-from chungtay.programme.models import Activity
+from chungtay.programme.models import Activity, Deadline
+from chungtay.programme.queries import deadlines_before_events
 from chungtay.web.scope import Scope
 
 RULES = (
@@ -62,6 +63,7 @@ def open_campaign(
         last_on=last_on,
         headcount=headcount,
         list_year=activity.plan.year,
+        notice_workdays=_notice(activity),
         opened_at=at,
         opened_by=by.user_name,
         path=activity.path,
@@ -110,6 +112,12 @@ def _communes(activity: Activity, day: date) -> list[Unit]:
     if reasons:
         raise Refused(_("Có nơi tổ chức không tìm được trong địa bàn. Sửa tên trong kế hoạch rồi mở lại."), reasons)
     return [found[name][0] for name in activity.places]
+
+
+def _notice(activity: Activity) -> int:
+    """What the plan wants so many working days before a session must not already be late when the schedule is made."""
+    rules = deadlines_before_events(activity).filter(offset__lt=0, unit_of_offset=Deadline.Unit.WORKING_DAY)
+    return max((-rule.offset for rule in rules if rule.offset), default=0)
 
 
 def hall_name(venue: str) -> str:

@@ -46,7 +46,7 @@ def _before_each_session(campaign: Campaign, slots: Iterable[Slot]) -> Iterator[
             words = {"what": _what(rule), "commune": commune.full_name}
             yield TaskFacts(
                 key=f"{task_prefix(campaign)}session:{slot.session_id}:{task_name(rule)}",
-                title=_("%(what)s: hội nghị %(commune)s") % words,
+                title=_("%(what)s, %(commune)s") % words,
                 due_on=due_day(rule, slot.day, calendar()),
                 lead=committees.get(commune.pk),
                 lead_name="" if commune.pk in committees else rule.who,

@@ -65,7 +65,6 @@ class District:
         for number, session in enumerate(campaign.sessions.select_related("commune")):
             session.commune.venues.update(latitude=15.2 + 0.036 * (number % 4), longitude=108.7 + 0.036 * (number // 4))
         campaign.max_per_day = 2
-        campaign.notice_workdays = 3
         campaign.save()
         body = {"body": self.division, "path": self.division.path}
         here = {"latitude": 15.25, "longitude": 108.75}

@@ -20,6 +20,10 @@ def test_a_campaign_has_one_session_in_each_place_of_its_activity(district: Dist
     assert Entry.objects.get(action="events.campaign_opened").sentence.startswith("Mở đợt hội nghị ở 11 nơi")
 
 
+def test_the_notice_that_the_plan_wants_is_kept_by_every_schedule(district: District) -> None:
+    assert district.opened().notice_workdays == 3
+
+
 def test_opening_twice_opens_one_campaign(district: District) -> None:
     assert district.opened() == district.opened()
     assert (Campaign.objects.count(), Session.objects.count()) == (1, 11)

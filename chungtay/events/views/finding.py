@@ -50,7 +50,7 @@ def stages(campaign: Campaign, scope: Scope, here: str) -> list[dict[str, Any]]:
     """Prepare, schedule, publish, invite, work: how far the campaign has come, as links for those who may follow."""
     come = campaigns.progress_of(campaign)
     may_plan = scope.may("events.plan", campaign.path)
-    shown = come.newest if may_plan else come.published
+    shown = come.newest if may_plan or scope.may("events.publish", campaign.path) else come.published
 
     def at(name: str, *more: int, when: object = True) -> str:
         return reverse(f"events:{name}", args=[campaign.pk, *more]) if when else ""
