@@ -37,9 +37,7 @@ class VillageForm(forms.Form):
 
 
 class EndVillageForm(forms.Form):
-    until = DayField(
-        label=_("Ngày cuối còn thôn này"), help_text=_("Hết ngày này thôn mới thôi, không phải từ ngày này.")
-    )
+    until = DayField(label=_("Ngày cuối còn thôn này"), help_text=_("Trọn ngày này thôn vẫn còn."))
     successor = forms.ModelChoiceField(
         Unit.objects.none(), label=_("Nhập vào"), required=False, empty_label=_("Không nhập vào đâu")
     )
@@ -87,7 +85,8 @@ class BodyForm(forms.Form):
 
     def __init__(self, *args: Any, over: QuerySet[Body], beside: QuerySet[Body], **facts: Any) -> None:
         super().__init__(*args, **facts)
-        self.fields["kind"].choices = [(value, capfirst(label)) for value, label in Body.Kind.choices]  # type: ignore[attr-defined]
+        kinds = [(value, capfirst(label)) for value, label in Body.Kind.choices]
+        self.fields["kind"].choices = [("", _("Chọn loại")), *kinds]  # type: ignore[attr-defined]
         for name, bodies in (("governing", over), ("superior", over), ("part_of", beside)):
             self.fields[name].queryset = bodies  # type: ignore[attr-defined]
 

@@ -6,6 +6,7 @@ from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -96,7 +97,7 @@ def end_village(request: OfficerRequest, code: str) -> HttpResponse:
         except Refused as refusal:
             refuse(form, refusal)
         else:
-            words = {"name": village.name, "day": f"{village.until:%d/%m/%Y}"}
+            words = {"name": capfirst(village.name), "day": f"{village.until:%d/%m/%Y}"}
             messages.success(request, _("%(name)s còn đến hết ngày %(day)s.") % words)
             return redirect(_unit_page(code, village.until or day))
     return _form_page(request, "places/end_village.html", form, village, day)

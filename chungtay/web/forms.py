@@ -31,6 +31,13 @@ class DayField(forms.DateField):
         options.setdefault("error_messages", {"invalid": wrong})
         super().__init__(input_formats=DAY_FORMATS, widget=box, **options)
 
+    def prepare_value(self, value: Any) -> Any:
+        """A day that came in an address or in short stands in the box as everywhere; what is no day stays as typed."""
+        try:
+            return self.to_python(value)
+        except forms.ValidationError:
+            return value
+
 
 def refuse(form: forms.Form, refusal: Refused) -> None:
     """The refusal and each of its reasons stand above the form."""

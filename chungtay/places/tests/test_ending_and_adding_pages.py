@@ -119,7 +119,7 @@ def test_a_village_ends_and_stays_in_the_past(desk, cast: Cast) -> None:
     address = reverse("places:end_village", args=[cast.village.code])
     assert address in page.text
     assert desk.get(address).status_code == 200
-    assert "thôn Cầu Tre còn đến hết ngày 31/05/2024." in end_village(desk, cast.village).text
+    assert "Thôn Cầu Tre còn đến hết ngày 31/05/2024." in end_village(desk, cast.village).text
     commune = reverse("places:unit", args=[cast.commune.code])
     assert cast.village in desk.get(commune, {"day": MAY}).context["children"]
     assert cast.village not in desk.get(commune, {"day": JUNE}).context["children"]
