@@ -19,10 +19,14 @@ __all__ = ["ReadDocument", "Reading", "read"]
 def read(lines: Sequence[Line]) -> Reading:
     """Everything these lines say. Bad input is never an error: what cannot be read is missing or doubted."""
     parts = split(sewn(strips_of(lines)))
-    return Reading(tuple(_whole(part, f"d{n}") for n, part in enumerate(parts, start=1)))
+    return Reading(tuple(_whole(part, f"d{n}", last=n == len(parts)) for n, part in enumerate(parts, start=1)))
 
 
-def _whole(anatomy: Anatomy, name: str) -> ReadDocument:
+def _whole(anatomy: Anatomy, name: str, *, last: bool) -> ReadDocument:
     document, outline, bases, units = read_document(anatomy, name)
+    if not last and document.doc_type.code == "CV":
+        # A letter with another document behind it in the same file carries that document.
+        carried = tuple(replace(one, present=True) for one in document.attachments)
+        document = replace(document, attachments=carried)
     defects = defects_of(Look(anatomy, document, outline, bases, units))
     return replace(document, defects=defects, doubts=doubts_of(document))

@@ -15,6 +15,10 @@ _SAYS = re.compile(
     r"|thong bao) nay)?)\)?"
     r"|\(? ?(?P<what2>(?:theo|tai|xem|co) (?:phu luc|bieu|danh sach|bang|lich)[^.;()]{0,40}?(?:dinh )?kem(?: theo)?)\)?"
 )
+_SENDS = re.compile(
+    r"\bgui kem(?: theo| day)? (?P<what>(?:ke hoach|quyet dinh|bao cao|danh sach|phu luc|tai lieu"
+    r"|van ban|mau)\b[^.;,()]{0,60}?)(?= va | de | cho | den |[.;,()]|$)"
+)
 _OTHERS = re.compile(
     r"(?:ban hanh|phu luc|danh muc)?[^.;(]{0,40}kem theo (?:quyet dinh|ke hoach|cong van|thong tu|nghi dinh) so"
 )
@@ -32,6 +36,11 @@ def attachments_of(anatomy: Anatomy, bases: set[int]) -> tuple[Attachment, ...]:
 
 def _in_paragraph(paragraph: Paragraph, *, present: bool) -> Iterator[Attachment]:
     if "kem" not in paragraph.flat:
+        return
+    sends = _SENDS.search(paragraph.flat)
+    if sends and not re.match(r"(?:\w+ ){1,3}so \d", sends["what"]):
+        line, span = paragraph.where(*sends.span("what"))
+        yield Attachment(squeeze(paragraph.text[sends.start("what") : sends.end("what")]), present, line, span)
         return
     for found in _SAYS.finditer(paragraph.flat):
         group = "what" if found["what"] else "what2"

@@ -19,6 +19,9 @@ _PROJECT = re.compile(rf"(?<!tieu )(?<!dieu )\b(?:du an|da) (?:thanh phan )?{_NU
 _OWNER = re.compile(rf"[^.;]{{0,120}}?(?:thuoc|cua) (?:du an|da) {_NUM.format('project')}")
 
 
+_HAS_AMOUNT = re.compile(r"\d (?:(?:ty|trieu|nghin|ngan) )?dong\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     project: int | None
@@ -87,7 +90,7 @@ def _of_paragraph(item: Item, bases: set[int]) -> Iterator[Component]:
             continue
         if paragraph.index in bases:
             role = "cited_only"
-        elif heads or item.topic is Topic.MONEY:
+        elif heads or item.topic is Topic.MONEY or _HAS_AMOUNT.search(paragraph.flat):
             role = "subject"
         else:
             role = "mentioned"

@@ -112,7 +112,8 @@ def _where(items: Sequence[Item]) -> tuple[tuple[str, ...], int | None, Venue | 
         if listed and len(listed.names) > max(len(best[0]), 1):
             best = listed.names, paragraph.where(listed.start, listed.end)[0]
         if venue is None and (found := _VENUE.search(paragraph.flat)) and _speaks_of_place(item):
-            until = listed.start if listed and found.start() < listed.start < found.end() else found.end()
+            many = listed is not None and len(listed.names) > 1 and found.start() < listed.start < found.end()
+            until = listed.start if listed and many else found.end()
             line, span = paragraph.where(found.start(), until)
             venue = Venue(squeeze(paragraph.text[found.start() : until]).strip(" ,"), line, span)
     return best[0], best[1], venue
@@ -124,14 +125,15 @@ def _speaks_of_place(item: Item) -> bool:
     return "dia diem" in said or "dia diem" in heading or said.startswith("tai ")
 
 
-_AUDIENCE = re.compile(r"dai dien (?:cho |cac |cua )?(?:ho|nguoi)[^.;]*|(?:ho|nguoi) (?:can )?ngheo[^.;]*")
-
-
 def _audience(items: Sequence[Item], title: str | None) -> tuple[str, ...]:
-    for item in items:
-        if groups := groups_in(item.paragraph.flat):
-            return groups
-    return groups_in(flat(title or ""))
+    """The groups the programme serves, where the text lists most of them; bodies that come along are no audience."""
+    named = [
+        groups_in(item.paragraph.flat)
+        for item in items
+        if re.search(r"(?:ho|nguoi) (?:can |moi thoat )?ngheo", item.paragraph.flat)
+    ]
+    named.append(groups_in(flat(title or "")))
+    return max(named, key=len)
 
 
 def _when(items: Sequence[Item], year: int | None) -> Period | None:
