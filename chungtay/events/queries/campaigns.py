@@ -198,10 +198,11 @@ def preparation_of(campaign: Campaign, sessions: Sequence[Session]) -> Preparati
     )
 
 
-def tasks_of(campaign: Campaign, scope: Scope) -> QuerySet[Task]:
-    """The tasks that this campaign has put on desks of this person's territory."""
+def tasks_of(campaign: Campaign, scope: Scope, session: Session | None = None) -> QuerySet[Task]:
+    """The tasks that this campaign, or one session of it, has put on desks of this person's territory."""
+    beginning = task_prefix(campaign) + (f"session:{session.pk}:" if session else "")
     return (
-        Task.objects.filter(scope.within("programme.view"), key__startswith=task_prefix(campaign))
+        Task.objects.filter(scope.within("programme.view"), key__startswith=beginning)
         .select_related("lead")
         .order_by("done_at", F("due_on").asc(nulls_last=True), "pk")
     )

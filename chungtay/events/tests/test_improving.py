@@ -1,4 +1,5 @@
 import threading
+from collections.abc import Callable
 
 import pytest
 from django.test import Client
@@ -10,7 +11,7 @@ from chungtay.core.scheduling import Problem
 from chungtay.events import actions, improving, jobs
 from chungtay.events.models import Improvement, Schedule
 from chungtay.events.queries.schedules import clashes_of, slots_of
-from chungtay.events.searching import Search
+from chungtay.events.searching import Search, first_solution
 from chungtay.events.tests.district import LATER, NOW, TODAY, District
 from chungtay.events.tests.test_schedules import free_day, move
 from chungtay.web.jobs import work
@@ -66,6 +67,29 @@ def test_a_job_started_again_after_its_end_changes_nothing(district: District) -
     jobs.improve.call(improvement=search.pk, today=TODAY.isoformat())
     schedule.refresh_from_db()
     assert schedule.edition == edition
+
+
+def test_a_search_whose_worker_is_killed_is_finished_by_the_next(
+    district: District, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    schedule = district.drafted()
+    search = ask(schedule, district)
+
+    def killed(self: Search, look: Callable[[Search, float], bool]) -> None:
+        self.best = first_solution(self.problem)
+        look(self, 1.0)
+        raise SystemExit
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Search, "run", killed)
+        with pytest.raises(SystemExit):
+            jobs.improve.call(improvement=search.pk, today=TODAY.isoformat())
+    search.refresh_from_db()
+    assert (search.state, search.ended_at) == ("running", None)
+    jobs.improve.call(improvement=search.pk, today=TODAY.isoformat())
+    search.refresh_from_db()
+    assert search.state in ("proven", "ended")
+    assert schedule.slots.count() == 11
 
 
 def test_what_a_person_has_fixed_stays_where_it_is(district: District) -> None:

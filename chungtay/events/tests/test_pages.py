@@ -14,6 +14,7 @@ from chungtay.events import actions
 from chungtay.events.models import Campaign, Invitee, Schedule
 from chungtay.events.queries.schedules import slots_of
 from chungtay.events.tests.district import LATER, NOW, TODAY, District, enter_households
+from chungtay.programme.models import Task
 
 Pages = Callable[..., str]
 
@@ -275,6 +276,16 @@ def test_a_commune_officer_changes_nothing_but_the_own_halls(client: Client, dis
         assert answer.status_code == status
         assert client.get(reverse("events:venue", args=[campaign.pk, session.pk, hall.pk])).status_code in (200, 404)
     assert client.get(reverse("events:schedule", args=[campaign.pk, 1])).status_code == 200
+
+
+def test_a_commune_officer_finishes_the_list_of_the_own_session(client: Client, district: District) -> None:
+    schedule = district.published()
+    client.force_login(district.commune_officer)
+    address = reverse("events:session", args=[schedule.campaign_id, schedule.campaign.sessions.first().pk])
+    task = Task.objects.get(key__endswith=f":session:{schedule.campaign.sessions.first().pk}:participants")
+    assert reverse("programme:finish", args=[task.pk]) in client.get(address).content.decode()
+    client.post(reverse("programme:finish", args=[task.pk]), {"next": address})
+    assert "đã xong" in client.get(address).content.decode()
 
 
 def test_a_draft_is_not_for_those_who_only_attend(client: Client, district: District) -> None:

@@ -73,6 +73,7 @@ def campaign(request: OfficerRequest, pk: int) -> HttpResponse:
         "invited_count": sum(filling.invited for filling in fillings),
         "wanted_count": sum(session.headcount for session in sessions),
         "tasks": queries.tasks_of(found, request.scope),
+        "may_work": request.scope.may("programme.work", found.path),
         "workday_count": len(calendar().workdays(found.first_on, found.last_on)),
     }
     return render(request, "events/campaign.html", context)
@@ -102,6 +103,8 @@ def session(request: OfficerRequest, pk: int, session: int) -> HttpResponse:
         else None,
         "venues": one.commune.venues.prefetch_related("days").order_by("pk"),
         "may_change_halls": request.scope.may("events.plan", one.commune.path),
+        "tasks": queries.tasks_of(found, request.scope, one),
+        "may_work": request.scope.may("programme.work", one.path),
         "invitees": invitations.invitees_of(invitation, request.scope).filter(session=one) if invitation else (),
     }
     return render(request, "events/session.html", context, status=422 if form.errors else 200)
