@@ -96,7 +96,7 @@ class Layout:
             Group("can-cu", _("Căn cứ"), tuple(self._bases()), is_folded=True),
             Group("ky", _("Nơi nhận, người ký"), (self._closing(),), is_folded=True),
         ]
-        return [group for group in groups if group.adds or any(card.filled for card in group.cards)]
+        return [group for group in groups if group.adds or group.cards]
 
     def field(self, path: str, line: int | None = None, note: str = "", suffix: str = "") -> Field:
         """One fact as it is now."""
@@ -199,8 +199,7 @@ class Layout:
 
     def _budget(self) -> Iterator[Card]:
         total = self.field("budget.total_vnd", self._where("budget.total_vnd"))
-        if total.value or total.was is not None:
-            yield Card("f-budget", _("Tổng cộng"), (total,))
+        yield Card("f-budget", _("Tổng cộng"), (total,))
         for key, one in _keyed(at(self.facts, "budget.items")):
             path = f"budget.items.{key}"
             amount = self.field(f"{path}.amount_vnd", one.get("line"))

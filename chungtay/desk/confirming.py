@@ -26,8 +26,7 @@ def what_is_missing(facts: Facts, doubts: list[Doubt], today: date) -> list[str]
     for doubt in doubts:
         if doubt.holds_back:
             where = _("Dòng %(line)s") % {"line": doubt.line} if doubt.line else _("Cả văn bản")
-            sentence = _("%(where)s: %(doubt)s. Chọn một câu trả lời ngay tại mục này.")
-            missing.append(sentence % {"where": where, "doubt": doubt.sentence.rstrip(".")})
+            missing.append(_("%(where)s: %(doubt)s") % {"where": where, "doubt": ended(doubt.sentence)})
     if not is_plan(facts):
         if not str(facts.get("title") or "").strip():
             missing.append(_("Văn bản chưa có trích yếu: ghi một câu nói văn bản này về việc gì."))
@@ -36,6 +35,11 @@ def what_is_missing(facts: Facts, doubts: list[Doubt], today: date) -> list[str]
         missing.append(_("Chưa rõ kế hoạch của năm nào: ghi năm kế hoạch."))
         return missing + why_not_adopted(plan_facts({**facts, "plan_year": today.year}, today))
     return missing + why_not_adopted(plan_facts(facts, today))
+
+
+def ended(sentence: str) -> str:
+    """A sentence with its full stop, unless it ends in a sign of its own."""
+    return sentence if sentence.endswith((".", "?", "!")) else f"{sentence}."
 
 
 def plan_facts(facts: Facts, today: date) -> PlanFacts:

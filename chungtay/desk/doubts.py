@@ -1,21 +1,24 @@
-"""What a person should look at before confirming: each doubt as one sentence, its line, and its answers in place."""
+"""What a person should look at before confirming: each doubt as one sentence, its line, and its answers in place.
 
+The reader asks questions about facts and names defects of the text. Where both speak of one thing, they are one doubt.
+"""
+
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from chungtay.desk.fields import Shape, entry_at, shown
-from chungtay.documents.addressing import Facts, at
+from chungtay.desk.defect_names import DEFECTS
+from chungtay.desk.fields import Shape, entry_at, shown, taken
+from chungtay.documents.addressing import Facts, at, canonical
 from chungtay.documents.models import Reading
 
 
 class Weight(StrEnum):
-    """How much hangs on it: `err` must be settled, `doubt` should be seen, `info` may be."""
+    """How grave it is: an error of the text, something to look at, a small thing."""
 
     ERROR = "err"
     DOUBT = "doubt"
@@ -35,7 +38,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """One thing to look at. `settled` says who answered and how, or is blank while it is open."""
+    """One thing to look at. `settled` says who answered and how, or is blank while it is open.
+
+    `about` is where a person puts the fact right, `read_as` what the reader called it.
+    """
 
     key: str
     sentence: str
@@ -43,9 +49,11 @@ class Doubt:
     line: int | None
     about: str
     answers: tuple[Answer, ...]
+    must_be_settled: bool = False
     quote: str = ""
     better: str = ""
     settled: str = ""
+    read_as: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -54,133 +62,157 @@ class Doubt:
     @property
     def holds_back(self) -> bool:
         """Whether nothing can be confirmed before this is settled."""
-        return self.is_open and self.weight is Weight.ERROR
+        return self.is_open and self.must_be_settled
+
+    @property
+    def is_mended_elsewhere(self) -> bool:
+        """Whether the fact is put right in its own card, for want of an answer here that does it."""
+        return entry_at(self.about) is not None and not any(answer.path for answer in self.answers)
 
 
-SENTENCES: dict[str, str | Promise] = {
-    "abbreviation": gettext_lazy("Chữ viết tắt lạ"),
-    "activity_no_quantity": gettext_lazy("Hoạt động không ghi số lượng"),
-    "activity_without_budget": gettext_lazy("Hoạt động không có kinh phí"),
-    "activity_without_content": gettext_lazy("Hoạt động có kinh phí nhưng không có nội dung"),
-    "annex_missing": gettext_lazy("Phụ lục được nhắc đến nhưng không kèm theo"),
-    "authority_scope": gettext_lazy("Thẩm quyền ghi chưa khớp"),
-    "budget_no_amount": gettext_lazy("Không ghi số tiền"),
-    "budget_unallocated": gettext_lazy("Kinh phí chưa chia cho từng khoản"),
-    "capitalisation": gettext_lazy("Viết hoa chưa đúng"),
-    "citation_format": gettext_lazy("Căn cứ ghi chưa đúng cách"),
-    "citation_incomplete": gettext_lazy("Căn cứ ghi thiếu"),
-    "citation_order": gettext_lazy("Thứ tự căn cứ"),
-    "citation_title": gettext_lazy("Trích yếu căn cứ ghi mỗi nơi một khác"),
-    "component_name": gettext_lazy("Tên dự án hoặc tiểu dự án chưa đúng"),
-    "count_ambiguous": gettext_lazy("Số lượng có thể hiểu hai cách"),
-    "count_conflict": gettext_lazy("Số lượng ghi mỗi nơi một khác"),
-    "date_format": gettext_lazy("Ngày viết chưa đúng cách"),
-    "dropped_word": gettext_lazy("Có vẻ sót chữ"),
-    "duplicate_numeral": gettext_lazy("Số mục bị trùng"),
-    "issuer_mismatch": gettext_lazy("Cơ quan ban hành không khớp ký hiệu"),
-    "legal_basis_thin": gettext_lazy("Ít căn cứ"),
-    "missing_authority_line": gettext_lazy("Thiếu dòng thẩm quyền ký"),
-    "missing_closing": gettext_lazy("Thiếu đoạn kết"),
-    "missing_date": gettext_lazy("Thiếu ngày ban hành"),
-    "missing_day": gettext_lazy("Thiếu ngày"),
-    "missing_end_mark": gettext_lazy("Thiếu dấu kết thúc ./."),
-    "missing_header": gettext_lazy("Thiếu Quốc hiệu, Tiêu ngữ"),
-    "missing_number": gettext_lazy("Thiếu số văn bản"),
-    "missing_position": gettext_lazy("Thiếu chức vụ người ký"),
-    "missing_subproject_no": gettext_lazy("Thiếu số tiểu dự án"),
-    "movement_name": gettext_lazy("Tên phong trào viết chưa thống nhất"),
-    "name_variant": gettext_lazy("Một tên viết nhiều cách"),
-    "no_deadline": gettext_lazy("Không ghi thời hạn"),
-    "no_headcount": gettext_lazy("Không ghi số người dự"),
-    "number_format": gettext_lazy("Số viết chưa đúng cách"),
-    "ocr_artifact": gettext_lazy("Chữ lạ do quét hoặc chép"),
-    "page_break_split": gettext_lazy("Câu bị ngắt qua trang"),
-    "personal_data": gettext_lazy("Có dữ liệu cá nhân"),
-    "place_name": gettext_lazy("Tên nơi chưa đúng"),
-    "punctuation": gettext_lazy("Dấu câu"),
-    "repetition": gettext_lazy("Lặp chữ"),
-    "scope_leak": gettext_lazy("Nội dung ngoài phạm vi kế hoạch"),
-    "skipped_numeral": gettext_lazy("Nhảy số mục"),
-    "spacing": gettext_lazy("Khoảng trắng"),
-    "spelling": gettext_lazy("Chính tả"),
-    "spelling_variant": gettext_lazy("Một chữ viết hai cách"),
-    "stale_budget_year": gettext_lazy("Năm kinh phí có vẻ cũ"),
-    "symbol_format": gettext_lazy("Ký hiệu viết chưa đúng cách"),
-    "template_residue": gettext_lazy("Chữ còn sót từ văn bản mẫu"),
-    "title_mismatch": gettext_lazy("Tên gọi khác với trích yếu"),
-    "undefined_time": gettext_lazy("Thời gian không rõ"),
-    "unit_error": gettext_lazy("Đơn vị tiền có vẻ nhầm"),
-    "wording": gettext_lazy("Câu chữ"),
+SPEAKS_OF = {
+    "annex_missing": "attachments.",
+    "budget_no_amount": "budget.total_vnd",
+    "count_conflict": "events.",
+    "duplicate_numeral": "sections.",
+    "missing_date": "date",
+    "missing_day": "date",
+    "missing_number": "number",
+    "missing_position": "signer.position",
+    "missing_signer": "signer.name",
+    "no_headcount": "events.",
+    "skipped_numeral": "sections.",
+    "sum_mismatch": "budget.sum_checks",
+    "undefined_time": "events.",
+    "unit_error": "budget.items.",
 }
+"""The facts that some defects are about: a question on the same fact and line is the same doubt."""
 
-ASKS = {"missing_number": "number", "missing_date": "date", "missing_day": "date"}
-"""Defects that a person mends by writing one fact."""
+MUST_BE_SETTLED = frozenset({"missing_number", "missing_date", "missing_day", "count_conflict"})
+"""Without an answer to these, the register or the number of events would be a guess."""
 
-Answers = dict[str, dict[str, Any]]
+WHOLE = {"date.day": "date", "date.month": "date", "date.year": "date", "issuer": "issuer.name"}
+"""Parts that people put right as a whole."""
+
+OF_EVENT = re.compile(r"events\.(\w+)\.(headcount_per_place|date_range|places)")
+
 WEIGHTS = {"error": Weight.ERROR, "warning": Weight.DOUBT, "info": Weight.INFO}
-BECOMES_WORK = ("activities.", "events.", "plan_year", "title", "deadlines.")
+WRITTEN_IN_PLACE = frozenset({Shape.TEXT, Shape.NUMBER, Shape.MONEY, Shape.PRINTED_DAY})
+LONGEST_IN_PLACE = 60
+Answers = dict[str, dict[str, Any]]
 
 
 def doubts_of(reading: Reading, facts: Facts) -> list[Doubt]:
-    """Every doubt of a reading, those that hold it back first, then in the order of the text."""
-    settled = {one["doubt"]: one for one in reading.settled}
+    """Every doubt of a reading: what must be settled first, then the gravest, then in the order of the text."""
+    settled: Answers = {one["doubt"]: one for one in reading.settled}
     # Putting the fact right answers the doubt about it, wherever on the page that was done.
-    mended = {one["path"]: {"answer": _("đã sửa"), "who": one["who"]} for one in reading.corrections}
-    found = [*_questions(facts, settled, mended), *_defects(facts, settled, mended)]
-    return sorted(found, key=lambda one: (list(Weight).index(one.weight), one.line or 0))
-
-
-def _questions(facts: Facts, settled: Answers, mended: Answers) -> Iterator[Doubt]:
-    """What the reader itself was not sure of."""
-    for number, one in enumerate(facts.get("doubts") or [], start=1):
-        key, about = str(one.get("id") or f"Q{number}"), str(one.get("about") or "")
-        entry = entry_at(about)
-        answers = [
-            Answer(f"{place}", _offer(value, entry.shape), about, value)
-            for place, value in enumerate(one.get("answers") or [])
-            if entry is not None
-        ]
-        # An address that leads nowhere cannot be corrected; the question is still shown and can be settled.
-        weight = Weight.ERROR if about.startswith(BECOMES_WORK) else Weight.DOUBT
-        keep = Answer("keep", _keep_label(at(facts, about) if entry else None))
-        yield Doubt(
-            key=key,
-            sentence=str(one.get("sentence") or ""),
-            weight=weight,
-            line=one.get("line"),
-            about=about if entry else "",
-            answers=(*answers, keep),
-            settled=_who(settled.get(key) or mended.get(about)),
-        )
-
-
-def _offer(value: Any, shape: Shape) -> str:
-    return shown(value, shape) or _("để trống")
-
-
-def _keep_label(value: Any) -> str:
-    return _("Để trống") if value in (None, "", []) else _("Giữ như đã đọc")
-
-
-def _defects(facts: Facts, settled: Answers, mended: Answers) -> Iterator[Doubt]:
-    """What a careful clerk would put right in the text itself."""
-    for number, one in enumerate(facts.get("defects") or [], start=1):
-        key, kind = str(one.get("id") or f"X{number}"), str(one.get("kind") or "")
-        about = ASKS.get(kind, "")
-        answers = [Answer("write", _("Ghi vào"), about, asks=True)] if about else []
-        keep = Answer("keep", _("Để trống") if about else _("Đã xem, để nguyên"))
-        yield Doubt(
-            key=key,
-            sentence=str(SENTENCES.get(kind) or _("Chỗ này cần xem lại")),
-            weight=WEIGHTS.get(str(one.get("severity")), Weight.DOUBT),
-            line=one.get("line"),
-            about=about,
-            answers=(*answers, keep),
-            quote=str(one.get("printed") or ""),
-            better=str(one.get("expected") or ""),
-            settled=_who(settled.get(key) or mended.get(about)),
-        )
+    mended: Answers = {one["path"]: {"answer": _("đã sửa"), "who": one["who"]} for one in reading.corrections}
+    found = _merged(list(_questions(facts)), facts.get("defects") or [])
+    answered = [replace(one, settled=_who(settled.get(one.key) or mended.get(one.about))) for one in found]
+    weights = list(Weight)
+    return sorted(answered, key=lambda one: (not one.must_be_settled, weights.index(one.weight), one.line or 0))
 
 
 def _who(one: dict[str, Any] | None) -> str:
     return _("%(answer)s · %(who)s") % {"answer": one["answer"], "who": one["who"]} if one else ""
+
+
+def _questions(facts: Facts) -> Iterator[Doubt]:
+    """What the reader itself was not sure of; one question for each fact."""
+    asked: set[str] = set()
+    for number, one in enumerate(facts.get("doubts") or [], start=1):
+        about = _address(facts, str(one.get("about") or ""))
+        if entry_at(about) is not None and about in asked:
+            continue
+        asked.add(about)
+        yield Doubt(
+            key=str(one.get("id") or f"Q{number}"),
+            sentence=str(one.get("sentence") or ""),
+            weight=Weight.DOUBT,
+            line=one.get("line"),
+            about=about,
+            answers=_answers(facts, about, one.get("answers") or []),
+            read_as=str(one.get("about") or ""),
+        )
+
+
+def _address(facts: Facts, about: str) -> str:
+    """Where the fact in question is put right on this page: days and places of an event stand with its activity."""
+    about = canonical(facts, WHOLE.get(about, about))
+    found = OF_EVENT.fullmatch(about)
+    if not found:
+        return about
+    event, part = found.groups()
+    activity = at(facts, f"events.{event}.activity")
+    if part == "headcount_per_place":
+        return f"{about}.value"
+    if part == "date_range":
+        return f"activities.{activity}.time.start" if activity else f"{about}.start"
+    return f"activities.{activity}.places" if activity and at(facts, f"activities.{activity}.places") else about
+
+
+def _answers(facts: Facts, about: str, offered: list[Any]) -> tuple[Answer, ...]:
+    """The values that the text suggests, a place to write another, and leaving it as it is."""
+    entry = entry_at(about)
+    if entry is None:
+        return (Answer("keep", _("Đã xem, để nguyên")),)
+    now = at(facts, about)
+    answers = []
+    for place, value in enumerate(offered):
+        value = taken(value, entry.shape)
+        if value is not None and value != now:
+            answers.append(Answer(str(place), shown(value, entry.shape), about, value))
+    if not answers and entry.shape in WRITTEN_IN_PLACE and len(shown(now, entry.shape)) <= LONGEST_IN_PLACE:
+        answers.append(Answer("write", _("Ghi vào"), about, asks=True))
+    is_half = entry.shape is Shape.PRINTED_DAY and not at(facts, f"{about}.day")
+    kept = "" if is_half else shown(now, entry.shape)
+    if not kept:
+        label = _("Để trống")
+    elif len(kept) > LONGEST_IN_PLACE or entry.shape in {Shape.DAY, Shape.PRINTED_DAY}:
+        label = _("Đúng, giữ như đã đọc")
+    else:
+        label = _("Đúng, giữ %(value)s") % {"value": kept}
+    return (*answers, Answer("keep", label))
+
+
+def _merged(questions: list[Doubt], defects: list[dict[str, Any]]) -> list[Doubt]:
+    """Questions and defects, with each defect that only repeats a question laid into it."""
+    found = list(questions)
+    for number, one in enumerate(defects, start=1):
+        doubt = _of_defect(one, number)
+        kind = str(one.get("kind") or "")
+        place = _same(questions, SPEAKS_OF.get(kind, ""), doubt.line)
+        if place is None:
+            found.append(doubt)
+        else:
+            grave = min(found[place].weight, doubt.weight, key=list(Weight).index)
+            must = found[place].must_be_settled or doubt.must_be_settled
+            quote = "" if doubt.quote in found[place].sentence else doubt.quote
+            found[place] = replace(found[place], weight=grave, must_be_settled=must, quote=quote)
+    return found
+
+
+def _same(questions: list[Doubt], about: str, line: int | None) -> int | None:
+    for place, question in enumerate(questions):
+        whole = about and not about.endswith(".") and question.about == about
+        if whole or (about.endswith(".") and question.read_as.startswith(about) and question.line == line):
+            return place
+    return None
+
+
+def _of_defect(one: dict[str, Any], number: int) -> Doubt:
+    kind = str(one.get("kind") or "")
+    about = SPEAKS_OF.get(kind, "")
+    asks = entry_at(about) is not None
+    answers = (Answer("write", _("Ghi vào"), about, asks=True),) if asks else ()
+    return Doubt(
+        key=str(one.get("id") or f"X{number}"),
+        sentence=str(DEFECTS.get(kind) or _("Chỗ này cần xem lại")),
+        weight=WEIGHTS.get(str(one.get("severity")), Weight.DOUBT),
+        line=one.get("line"),
+        about=about if asks else "",
+        answers=(*answers, Answer("keep", _("Để trống") if asks else _("Đã xem, để nguyên"))),
+        must_be_settled=kind in MUST_BE_SETTLED,
+        quote=str(one.get("printed") or ""),
+        better=str(one.get("expected") or ""),
+    )

@@ -120,6 +120,19 @@ def shown(value: Any, shape: Shape) -> str:
     return str(value)
 
 
+def taken(value: Any, shape: Shape) -> Any:
+    """An offered value in the form in which a reading keeps it; None when it is not one."""
+    if shape in {Shape.NUMBER, Shape.MONEY} and isinstance(value, str):
+        digits = re.sub(r"[.\s]", "", value)
+        return int(digits) if digits.isdecimal() else None
+    if shape is Shape.DAY:
+        try:
+            return date.fromisoformat(str(value)).isoformat()
+        except ValueError:
+            return None
+    return None if shape in {Shape.NAMES, Shape.PRINTED_DAY} and isinstance(value, str) else value
+
+
 def day_text(value: Any) -> str:
     """31/07/2024 from an ISO day; anything else as it is."""
     try:

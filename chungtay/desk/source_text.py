@@ -22,12 +22,13 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One printed line. `anchor` is the first fact that comes from it."""
+    """One printed line. `anchor` is the first fact that comes from it; `weight` that of a doubt about all of it."""
 
     number: str
     pieces: tuple[Piece, ...]
     is_bold: bool
     anchor: str = ""
+    weight: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +42,20 @@ class Mark:
 
 
 def lines_of(lines: Iterable[list[Any]], marks: Iterable[Mark]) -> list[TextLine]:
-    """The lines that say something, each cut into pieces by the marks on it."""
+    """Every line, cut into pieces by the marks on it; blank ones too, for a doubt may be about what is missing."""
     on_line: dict[int, list[Mark]] = {}
     for mark in marks:
         on_line.setdefault(mark.line, []).append(mark)
     return [
         TextLine(
-            str(number), tuple(_pieces(text, on_line.get(number, []))), bool(bold), _first(on_line.get(number, []))
+            str(number),
+            tuple(_pieces(text, on_line.get(number, []))),
+            bool(bold),
+            next((mark.anchor for mark in on_line.get(number, [])), ""),
+            next((mark.weight for mark in on_line.get(number, []) if mark.weight and mark.span is None), ""),
         )
         for number, text, bold in lines
-        if text.strip()
     ]
-
-
-def _first(marks: list[Mark]) -> str:
-    return marks[0].anchor if marks else ""
 
 
 def _pieces(text: str, marks: list[Mark]) -> Iterator[Piece]:
@@ -69,7 +69,7 @@ def _pieces(text: str, marks: list[Mark]) -> Iterator[Piece]:
             yield Piece(text[done:start])
         yield Piece(text[start:end], mark.anchor, mark.weight)
         done = end
-    if done < len(text):
+    if text[done:].strip():
         yield Piece(text[done:])
 
 

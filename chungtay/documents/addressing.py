@@ -52,6 +52,18 @@ def _place(items: list[Any], step: str) -> int | None:
     return int(step) if step.isdecimal() and int(step) < len(items) else None
 
 
+def canonical(facts: Facts, path: str) -> str:
+    """The same address with the id of each item in the place of its number: `events.0.places` is `events.E1.places`."""
+    value: Any = facts
+    steps = []
+    for step in path.split("."):
+        inner = _inside(value, step)
+        known = inner.get("id") if isinstance(value, list) and isinstance(inner, Mapping) else None
+        steps.append(str(known) if known else step)
+        value = inner
+    return ".".join(steps)
+
+
 def corrected(facts: Facts, corrections: Iterable[Correction]) -> Facts:
     """What the reading says now. A dropped item stays, marked `dropped`; an added one is marked `added`."""
     now = deepcopy(facts)

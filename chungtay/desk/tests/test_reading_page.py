@@ -1,14 +1,17 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from chungtay.desk.tests.plan_reading import LINES, plan_reading, settled_plan
+from chungtay.documents import actions as documents
 from chungtay.documents.models import Document, Reading
-from chungtay.documents.tests.cast import TODAY, Cast, signed_in
+from chungtay.documents.tests.cast import NOW, TODAY, Cast, signed_in
+from chungtay.documents.tests.test_receiving import PLAN
 from chungtay.programme.models import Plan
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +51,17 @@ def test_every_link_between_a_line_and_a_fact_leads_somewhere() -> None:
     assert {"d6", "f-title", "n-X01"} <= links
 
 
+def test_every_link_of_a_real_letter_leads_somewhere(settings, tmp_path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    cast = Cast()
+    letter = SimpleUploadedFile("ke-hoach.txt", ("\n\n" + PLAN).encode())
+    (document,) = documents.receive(upload=letter, by=cast.officer, at=NOW).documents
+    shown = page(signed_in(cast.officer_user), document.reading)
+    names = re.findall(r'\bid="([^"]+)"', shown)
+    assert set(re.findall(r'href="#([^"]+)"', shown)) <= set(names)
+    assert len(names) == len(set(names))
+
+
 def test_no_name_stands_twice_on_the_page() -> None:
     names = re.findall(r'\bid="([^"]+)"', page(*opened(Cast())))
     assert len(names) == len(set(names))
@@ -74,7 +88,7 @@ def test_a_doubt_offers_its_answers_in_place() -> None:
     shown = page(*opened(Cast()))
     assert "Thiếu số văn bản" in shown
     assert "Ba nơi được kể tên" in shown
-    for answer in ("write", "keep", "0", "1"):
+    for answer in ("write", "keep", "1"):
         assert f'name="tra_loi" value="{answer}"' in shown
     assert "2 điều cần xem lại" in shown
 
@@ -212,8 +226,16 @@ def test_keeping_what_was_read_settles_a_doubt_and_a_double_click_does_no_harm()
     for _click in range(2):
         assert settle(client, reading, "Q1", "keep").status_code == 302
     reading.refresh_from_db()
-    assert [one["answer"] for one in reading.settled] == ["Giữ như đã đọc"]
+    assert [one["answer"] for one in reading.settled] == ["Đúng, giữ 3"]
     assert reading.corrections == []
+
+
+def test_a_doubt_about_no_fact_of_the_page_is_settled_too() -> None:
+    asked = [{"id": "Q9", "about": "attachments.0", "line": 6, "sentence": "Bạn có tệp ấy không?", "answers": []}]
+    client, reading = opened(Cast(), plan_reading(doubts=asked))
+    answer = settle(client, reading, "Q9", "keep", **HTMX)
+    assert answer.status_code == 200
+    assert "đã giải quyết" in answer.content.decode()
 
 
 def test_an_answer_that_was_never_offered_is_not_taken() -> None:
@@ -269,7 +291,7 @@ def test_confirming_too_early_says_what_must_be_settled() -> None:
     answer = confirm(client, reading)
     assert answer.status_code == 409
     shown = answer.content.decode()
-    assert "Dòng 1: Thiếu số văn bản. Chọn một câu trả lời ngay tại mục này." in shown
+    assert "Dòng 1: Thiếu số văn bản." in shown
     assert not Plan.objects.exists()
 
 

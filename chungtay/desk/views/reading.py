@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -36,7 +37,7 @@ def reading(request: OfficerRequest, pk: int) -> HttpResponse:
 def _page(request: OfficerRequest, reading: Reading, refusal: Refused | None = None) -> HttpResponse:
     facts = corrected(reading.facts, reading.corrections)
     groups = Layout.of(reading, facts).groups()
-    doubts = doubts_of(reading, facts)
+    doubts = _doubts(reading, facts)
     context = {
         **_confirm_box(request, reading, facts, doubts),
         "groups": groups,
@@ -46,6 +47,12 @@ def _page(request: OfficerRequest, reading: Reading, refusal: Refused | None = N
         "refusal": refusal,
     }
     return render(request, "desk/reading.html", context, status=409 if refusal else 200)
+
+
+def _doubts(reading: Reading, facts: Facts) -> list[Doubt]:
+    """The doubts, each with a line only if the page shows that line."""
+    lines = {number for number, _text, _bold in reading.lines}
+    return [one if one.line in lines else replace(one, line=None) for one in doubts_of(reading, facts)]
 
 
 def _confirm_box(request: OfficerRequest, reading: Reading, facts: Facts, doubts: list[Doubt]) -> dict[str, Any]:
@@ -255,10 +262,10 @@ def _answered(request: OfficerRequest, reading: Reading, facts: Facts, choice: A
 
 def _settled(request: OfficerRequest, pk: int, key: str, refusal: str) -> HttpResponse:
     reading, facts = _open(request, pk)
-    doubts = doubts_of(reading, facts)
+    doubts = _doubts(reading, facts)
     doubt = next(one for one in doubts if one.key == key)
     context = _confirm_box(request, reading, facts, doubts) | {"doubt": doubt, "refusal": refusal}
-    if doubt.about and not refusal:
+    if entry_at(doubt.about) and not refusal:
         context["field"] = _field(reading, facts, doubt.about)
     return render(request, "desk/_settled.html", context)
 

@@ -60,6 +60,6 @@ function mend(here) {
 
 // After an answer the focus stays where the person was.
 document.addEventListener("htmx:afterSwap", (event) => {
-  const swapped = event.detail.elt?.id && document.getElementById(event.detail.elt.id);
+  const swapped = event.detail.elt?.id ? document.getElementById(event.detail.elt.id) : null;
   (swapped?.querySelector("input:not([type=hidden]), textarea, select") || swapped?.querySelector("a, button") || swapped)?.focus?.();
 });
