@@ -107,6 +107,8 @@ class Layout:
         value = shown(at(self.facts, path), entry.shape)
         was = (shown(at(self.read, path), entry.shape) or _("để trống")) if change else None
         who = change["who"] if change else ""
+        if change:
+            note = ""
         if not value:
             return Field(path, str(entry.label), "", line, was, who)
         return Field(path, str(entry.label), f"{value} {suffix}".strip(), line, was, who, note)

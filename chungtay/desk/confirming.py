@@ -78,6 +78,7 @@ def _activity(one: dict[str, Any], event: dict[str, Any]) -> ActivityFacts:
         starts_on=_day(time.get("start")) or _day(when.get("start")),
         ends_on=_day(time.get("end")) or _day(when.get("end")),
         is_tentative=bool(time.get("tentative") or when.get("tentative")),
+        when=str(time.get("printed") or ""),
         lead=str(one.get("lead") or ""),
         supporting=tuple(str(unit) for unit in one.get("coordinate") or ()),
         line=one.get("line"),

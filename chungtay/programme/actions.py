@@ -7,15 +7,17 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from chungtay.audit.actions import record
 from chungtay.core.refusal import Refused
+from chungtay.core.text import fold
 from chungtay.documents.models import Document
 from chungtay.programme.leads import Bodies
 from chungtay.programme.models import Activity, Component, Deadline, Plan, Task
-from chungtay.programme.plan_facts import ActivityFacts, DeadlineFacts, DutyFacts, PlanFacts, TaskFacts
+from chungtay.programme.plan_facts import ActivityFacts, DutyFacts, PlanFacts, TaskFacts
 from chungtay.web.scope import Scope
 
 
@@ -134,16 +136,17 @@ def _first_tasks(plan: Plan, facts: PlanFacts, activities: dict[str, Activity], 
     for one in facts.activities:
         yield _task_of_activity(plan, one, activities[one.key])
     deadlines = {one.key: one for one in facts.deadlines}
+    said = {fold(one.title) for one in facts.activities}
     waiting = {key for key, one in deadlines.items() if one.hangs_on_events and one.activity in activities}
     for number, duty in enumerate(facts.duties, start=1):
-        if duty.deadline in waiting:
+        if duty.deadline in waiting or fold(duty.text) in said:
             continue
         deadline = deadlines.get(duty.deadline or "")
         yield TaskFacts(
             key=f"plan-{plan.pk}/duty/{number}",
-            title=duty.text,
+            title=capfirst(duty.text),
             due_on=deadline.due_on if deadline else None,
-            rule=_rule_of(deadline) if deadline else "",
+            rule=deadline.text if deadline else "",
             lead_name=duty.unit,
             lead=bodies.named(duty.unit),
             why=_why_of(duty),
@@ -154,9 +157,9 @@ def _first_tasks(plan: Plan, facts: PlanFacts, activities: dict[str, Activity], 
         if deadline.key not in spoken_for and deadline.due_on and (deadline.deliverable or deadline.who):
             yield TaskFacts(
                 key=f"plan-{plan.pk}/deadline/{deadline.key}",
-                title=deadline.deliverable or deadline.text,
+                title=capfirst(deadline.deliverable or deadline.text),
                 due_on=deadline.due_on,
-                rule=_rule_of(deadline),
+                rule=deadline.text,
                 lead_name=deadline.who,
                 lead=bodies.named(deadline.who),
                 why=_why_line(deadline.line),
@@ -169,7 +172,7 @@ def _task_of_activity(plan: Plan, one: ActivityFacts, activity: Activity) -> Tas
         key=f"plan-{plan.pk}/activity/{one.key}",
         title=one.title,
         due_on=one.ends_on,
-        rule=Deadline(due_on=one.ends_on).sentence,
+        rule=one.when,
         lead_name=one.lead,
         lead=activity.lead,
         why=_why_line(one.line),
@@ -177,10 +180,6 @@ def _task_of_activity(plan: Plan, one: ActivityFacts, activity: Activity) -> Tas
         opens=reverse("programme:activity", args=[activity.pk]),
         activity=activity,
     )
-
-
-def _rule_of(one: DeadlineFacts) -> str:
-    return Deadline(due_on=one.due_on, text=one.text).sentence
 
 
 def _why_of(duty: DutyFacts) -> str:

@@ -19,7 +19,7 @@ class ComponentFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityFacts:
-    """One thing the plan does. `headcount` is for each place."""
+    """One thing the plan does. `headcount` is for each place; `when` is the time in the words of the plan."""
 
     key: str
     title: str
@@ -35,6 +35,7 @@ class ActivityFacts:
     starts_on: date | None = None
     ends_on: date | None = None
     is_tentative: bool = False
+    when: str = ""
     lead: str = ""
     supporting: tuple[str, ...] = ()
     line: int | None = None

@@ -4,10 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Case, Count, F, Q, QuerySet, When
 
 from chungtay.programme.models import Activity, Deadline, Plan, Task
 from chungtay.web.scope import Scope
+
+DATED_FIRST = F("due_on").asc(nulls_last=True)
+IN_TEXT = (F("line").asc(nulls_last=True), "pk")
+"""In the order of the text, what a person added without a line behind it."""
 
 
 def visible_plans(scope: Scope) -> QuerySet[Plan]:
@@ -38,9 +42,15 @@ def with_progress(plans: QuerySet[Plan], day: date) -> QuerySet[Plan]:
     )
 
 
+def tasks_of(activity: Activity) -> QuerySet[Task]:
+    """The tasks of one activity: open ones first, in the order of their days, those without a day last."""
+    is_done = Case(When(done_at__isnull=True, then=0), default=1)
+    return activity.tasks.select_related("lead").order_by(is_done, DATED_FIRST, "pk")
+
+
 def deadlines_before_events(activity: Activity) -> QuerySet[Deadline]:
     """The rules that give one due day for every event of the activity, such as the list of participants."""
-    return Deadline.objects.filter(activity=activity, offset__isnull=False).order_by("line", "key")
+    return Deadline.objects.filter(activity=activity, offset__isnull=False).order_by(*IN_TEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +108,9 @@ class Outline:
 
 def outline(plan: Plan) -> Outline:
     """The whole plan in four statements."""
-    tasks = list(Task.objects.filter(plan=plan).select_related("lead").order_by("due_on", "line", "pk"))
+    tasks = list(
+        Task.objects.filter(plan=plan).select_related("lead").order_by(F("due_on").asc(nulls_last=True), "line", "pk")
+    )
     rules = list(Deadline.objects.filter(plan=plan, offset__isnull=False).order_by("line", "key"))
     activities = list(Activity.objects.filter(plan=plan).select_related("component", "lead").order_by("line", "pk"))
 

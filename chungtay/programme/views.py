@@ -47,7 +47,7 @@ def activity(request: OfficerRequest, pk: int) -> HttpResponse:
     context = {
         "activity": activity,
         "kind": kind_label(activity.kind),
-        "tasks": activity.tasks.select_related("lead").order_by("done_at", "due_on", "pk"),
+        "tasks": queries.tasks_of(activity),
         "rules": queries.deadlines_before_events(activity),
         "events": _way_to_events(request, activity.pk) if is_event(activity.kind) else "",
         "may_work": request.scope.may("programme.work", activity.path),

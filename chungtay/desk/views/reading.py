@@ -41,8 +41,9 @@ def _page(request: OfficerRequest, reading: Reading, refusal: Refused | None = N
     context = {
         **_confirm_box(request, reading, facts, doubts),
         "groups": groups,
-        "doubts": [doubt for doubt in doubts if doubt.weight is not Weight.INFO],
-        "small_doubts": [doubt for doubt in doubts if doubt.weight is Weight.INFO],
+        "doubts": [doubt for doubt in doubts if doubt.is_open and doubt.weight is not Weight.INFO],
+        "small_doubts": [doubt for doubt in doubts if doubt.is_open and doubt.weight is Weight.INFO],
+        "settled_doubts": [doubt for doubt in doubts if not doubt.is_open],
         "lines": lines_of(reading.lines, marks_of(facts, groups, doubts)),
         "refusal": refusal,
     }

@@ -81,7 +81,14 @@ def test_a_task_says_which_line_it_comes_from() -> None:
     adopt(Cast())
     task = Task.objects.get(title="Báo cáo kết quả")
     assert task.why == "theo mục V.1 của kế hoạch, dòng 90"
-    assert task.rule == "đến hết ngày 15/08/2024"
+    assert task.rule == "trước ngày 15/8/2024"
+
+
+def test_a_duty_that_only_repeats_an_activity_makes_no_second_task() -> None:
+    repeated = DutyFacts(unit="UBND huyện", text="Mở  11 hội nghị", line=73)
+    lower = DutyFacts(unit="UBND huyện", text="báo cho các xã", line=75)
+    adopt(Cast(), plan_facts(duties=(repeated, lower)))
+    assert [task.title for task in Task.objects.order_by("pk")] == ["Mở 11 hội nghị", "Báo cho các xã"]
 
 
 def test_a_duty_that_hangs_on_events_waits_for_their_days() -> None:

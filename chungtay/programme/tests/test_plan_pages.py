@@ -51,6 +51,12 @@ def test_a_plan_is_shown_from_component_to_task_with_the_lines_it_comes_from() -
     assert reverse("desk:reading", args=[plan.document_id]) + "#d90" in shown
 
 
+def test_tasks_without_a_day_come_after_those_with_one() -> None:
+    cast = Cast()
+    shown = page(signed_in(cast.officer_user), "programme:plan", adopt(cast).pk)
+    assert shown.index("Báo cáo kết quả") < shown.index("Hướng dẫn quyết toán")
+
+
 def test_the_page_of_an_activity_leads_to_its_conferences() -> None:
     cast = Cast()
     adopt(cast)
