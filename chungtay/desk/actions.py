@@ -51,8 +51,10 @@ class Opened:
     unsettled: tuple[str, ...]
 
 
+@transaction.atomic
 def open_campaigns(*, plan: Plan, by: Scope, at: datetime) -> Opened:
     """A campaign for each activity held as events at named places. The plan stands whatever comes of this."""
+    Plan.objects.select_for_update().get(pk=plan.pk)  # a double click waits here and finds the campaigns open
     campaigns, unsettled = [], []
     for activity in plan.activities.order_by("line", "pk"):
         if not is_event(activity.kind) or not activity.places or not by.may("events.plan", activity.path):

@@ -108,11 +108,9 @@ class Outline:
 
 def outline(plan: Plan) -> Outline:
     """The whole plan in four statements."""
-    tasks = list(
-        Task.objects.filter(plan=plan).select_related("lead").order_by(F("due_on").asc(nulls_last=True), "line", "pk")
-    )
-    rules = list(Deadline.objects.filter(plan=plan, offset__isnull=False).order_by("line", "key"))
-    activities = list(Activity.objects.filter(plan=plan).select_related("component", "lead").order_by("line", "pk"))
+    tasks = list(Task.objects.filter(plan=plan).select_related("lead").order_by(DATED_FIRST, *IN_TEXT))
+    rules = list(Deadline.objects.filter(plan=plan, offset__isnull=False).order_by(*IN_TEXT))
+    activities = list(Activity.objects.filter(plan=plan).select_related("component", "lead").order_by(*IN_TEXT))
 
     def work(activity: Activity) -> ActivityWork:
         return ActivityWork(
