@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from chungtay.core.reading.catalogue import kinds
 from chungtay.core.reading.glyphs import as_symbol, flat, squeeze
@@ -30,6 +31,7 @@ _ISSUER_ENDS = re.compile(
     r"|gui|duoc|thong qua|dieu chinh|bo sung|nham|de (?:trien|thuc)|kem theo)\b|[;:.\"(]|, (?!thuong|the|xa hoi)"
 )
 MAX_SUBJECT = 600
+MOST_LAWS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ def citations_in(paragraph: Paragraph) -> list[Found]:
     plain, text = paragraph.flat, paragraph.text
     found: list[Found] = []
     last_end = 0
+    if "/" not in plain and "-" not in plain:
+        return found
     for token in TOKEN.finditer(plain):
         if not _is_symbol(text, token):
             continue
@@ -172,12 +176,12 @@ def issuer_and_subject(paragraph: Paragraph, found: Found, until: int) -> tuple[
 def laws_in(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[int, int, str, date | None, str | None]]:
     """Laws named without a number, each with the day behind its name when printed."""
     plain = paragraph.flat
-    for found in re.finditer(r"\b(?:bo luat|luat|phap lenh) ", plain[start:end]):
+    for found in islice(re.finditer(r"\b(?:bo luat|luat|phap lenh) ", plain[start:end]), MOST_LAWS):
         at = start + found.start()
         if not paragraph.text[at].isupper():
             continue
-        stop = re.search(r"[;.(]|, (?=luat|ngay)| ngay ", plain[at:end])
-        name_end = at + stop.start() if stop else end
+        stop = re.search(r"[;.(]|, (?=luat|ngay)| ngay ", plain[at : min(end, at + 400)])
+        name_end = at + stop.start() if stop else min(end, at + 400)
         day = DAY.match(plain, name_end)
         yield (
             at,

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from chungtay.core.reading.facts import Component
 from chungtay.core.reading.glyphs import flat, squeeze
 from chungtay.core.reading.outline import Item, Node, Outline, Topic
-from chungtay.core.reading.source import Paragraph
 
 _NUM = r"(?:so ?)?0?(?P<{}>[1-9]|10)(?![\d]|[.,]\d)"
 _SUB = re.compile(
@@ -30,17 +30,24 @@ class Mention:
     end: int
 
 
+_ABBREVIATED = re.compile(r"da \d")
+MOST = 60
+"""More projects than this in one paragraph are no plan, but noise: the rest is not looked at."""
+
+
 def mentions_in(plain: str) -> list[Mention]:
     """Every project or sub-project named by number, with its project where said beside it."""
+    if "du an" not in plain and not _ABBREVIATED.search(plain):
+        return []
     made: list[Mention] = []
-    for found in _SUB.finditer(plain):
+    for found in islice(_SUB.finditer(plain), MOST):
         sub = int(found["sub"] or found["sub2"])
         project = found["project"] or found["project2"]
         if project is None and (owner := _OWNER.match(plain, found.end())):
             project = owner["project"]
         made.append(Mention(int(project) if project else None, sub, found.start(), found.end()))
     taken = [(one.start, one.end) for one in made]
-    for found in _PROJECT.finditer(plain):
+    for found in islice(_PROJECT.finditer(plain), MOST):
         if not any(start <= found.start() < end for start, end in taken):
             made.append(Mention(int(found["project"]), None, found.start(), found.end()))
     return sorted(made, key=lambda one: one.start)
@@ -84,8 +91,10 @@ def _of_paragraph(item: Item, bases: set[int]) -> Iterator[Component]:
     paragraph = item.paragraph
     outer = component_of(item.path[:-1] if item.node else item.path)
     heads = bool(item.node and item.node.is_heading)
+    last: int | None = None
     for mention in mentions_in(paragraph.flat):
-        project = mention.project or outer[0] or _last_before(paragraph, mention)
+        project = mention.project or outer[0] or last
+        last = mention.project or last
         if not project:
             continue
         if paragraph.index in bases:
@@ -99,8 +108,3 @@ def _of_paragraph(item: Item, bases: set[int]) -> Iterator[Component]:
         yield Component(
             project, mention.subproject, role, squeeze(paragraph.text[mention.start : end]).rstrip(" .;:"), line, span
         )
-
-
-def _last_before(paragraph: Paragraph, mention: Mention) -> int | None:
-    before = [one.project for one in mentions_in(paragraph.flat[: mention.start]) if one.project]
-    return before[-1] if before else None

@@ -213,8 +213,12 @@ def _checked(items: list[MoneyItem]) -> tuple[list[MoneyItem], list[SumCheck]]:
     """Parts against their total; parts that are all a thousand times too large carry the wrong unit."""
     checks: list[SumCheck] = []
     by_id = {item.id: item for item in items}
+    parts_of: dict[str | None, list[MoneyItem]] = {}
+    for item in items:
+        if item.amount_vnd and not item.per:
+            parts_of.setdefault(item.parent, []).append(item)
     for total in items:
-        parts = [item for item in items if item.parent == total.id and item.amount_vnd and not item.per]
+        parts = parts_of.get(total.id, [])
         if not parts or not total.amount_vnd:
             continue
         stated = sum(part.amount_vnd or 0 for part in parts)

@@ -104,7 +104,7 @@ _GAP = re.compile(r"(?<=\S)[ \t\u00a0]{4,}(?=\S)")
 _BLANK_FOLLOWS = re.compile(r"/|tháng|năm|\d", re.IGNORECASE)
 _BLANK_BEFORE = re.compile(r"(?:s[ốo]\s*:?|ngày|tháng|năm)\s*$", re.IGNORECASE)
 _CELLS = re.compile(r"\s*\|+\s*")
-_GIANT = 700
+_GIANT = 300
 
 
 def strips_of(lines: Iterable[Line]) -> list[Strip]:
@@ -176,7 +176,7 @@ _BREAKS = cased(
     r"Phần (?:thứ|[IVX])|Chương [IVX]|Điều \d{1,3}\.|TM\.|KT\.|TL\.|Trên đây là )"
     r"|(?<=[.;:] )(?=[IVX]{1,4}\.\s[A-ZĐÀ-Ỹ]|\d{1,2}\.\s[A-ZĐÀ-Ỹ]|[a-zđ]\)\s|[-+–]\s)"
 )
-_WHOLE_DOCUMENT = re.compile(r"CỘNG H[ÒO]A? XÃ HỘI|\bSố ?: ?\d")
+_WHOLE_DOCUMENT = re.compile(r"CỘNG H[ÒO]A? XÃ HỘI")
 
 
 def _sentences_of_giant(strip: Strip) -> Iterator[Strip]:

@@ -91,8 +91,6 @@ DROPPED = (
 _PHRASES = tuple((flat(phrase), name_key(phrase), phrase) for phrase in PHRASES)
 _ANY_PHRASE = re.compile(r"\b(?:" + "|".join(re.escape(plain) for plain, _, _ in _PHRASES) + r")\b")
 _KEYS = {plain: (key, phrase) for plain, key, phrase in _PHRASES}
-_ANY_SLIP = re.compile("|".join(re.escape(wrong) for wrong, _ in MISSPELLINGS), re.IGNORECASE)
-_RIGHT = dict(MISSPELLINGS)
 
 
 def spelling(look: Look) -> Iterator[Defect]:
@@ -115,13 +113,14 @@ def _marks(paragraph: Paragraph) -> Iterator[tuple[int, int, str]]:
 
 
 def _slips(paragraph: Paragraph) -> Iterator[tuple[int, int, str]]:
-    for found in _ANY_SLIP.finditer(paragraph.text):
-        before, after = (
-            paragraph.text[max(0, found.start() - 1) : found.start()],
-            paragraph.text[found.end() : found.end() + 1],
-        )
-        if not before.isalpha() and not after.isalpha():
-            yield found.start(), found.end(), _RIGHT[found[0].lower()]
+    text = paragraph.text.lower()
+    for wrong, right in MISSPELLINGS:
+        start = text.find(wrong)
+        if start < 0:
+            continue
+        end = start + len(wrong)
+        if not text[max(0, start - 1) : start].isalpha() and not text[end : end + 1].isalpha():
+            yield start, end, right
 
 
 def dropped_word(look: Look) -> Iterator[Defect]:

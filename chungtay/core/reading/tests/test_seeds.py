@@ -26,5 +26,7 @@ def test_the_reader_scores_at_least_eighty_of_a_hundred(tmp_path: Path) -> None:
         arguments += [str(truth), str(answer)]
     assert arguments
     scorer = seeds.parent / "tools" / "score_reader.py"
-    printed = subprocess.run([sys.executable, str(scorer), "--json", *arguments], capture_output=True, text=True, check=True)
+    printed = subprocess.run(
+        [sys.executable, str(scorer), "--json", *arguments], capture_output=True, text=True, check=True
+    )
     assert json.loads(printed.stdout)["score"] >= 0.80
