@@ -110,7 +110,7 @@ class _Work:
 
 def sentence(improvement: Improvement) -> str:
     """How the search goes, for the person who waits: `đã thử 12 giây, còn cách tối ưu nhiều nhất 4 %`."""
-    words = {"seconds": round(improvement.seconds), "gap": f"{improvement.gap * 100:.0f}"}
+    words = {"seconds": round(improvement.seconds), "gap": improvement.gap_percent}
     if improvement.state == ENDED.WAITING:
         return _("Đang chờ máy bắt đầu tìm.")
     if improvement.state == ENDED.PROVEN:
@@ -119,7 +119,9 @@ def sentence(improvement: Improvement) -> str:
         return improvement.message
     if improvement.state == ENDED.OVERTAKEN:
         return _("Đã dừng vì lịch vừa được sửa hoặc công bố.")
-    said = _("đã thử %(seconds)s giây, còn cách tối ưu nhiều nhất %(gap)s %%") % words
+    near = _("đã thử %(seconds)s giây, còn cách tối ưu nhiều nhất %(gap)s %%")
+    unknown = _("đã thử %(seconds)s giây, chưa biết cách tối ưu bao xa")
+    said = (unknown if improvement.gap_percent is None else near) % words
     if improvement.is_going_on:
         return _("Đang tìm lịch tốt hơn: %(said)s.") % {"said": said}
     return _("Đã dừng: %(said)s.") % {"said": said}

@@ -1,11 +1,18 @@
 """Schedules: drafts that may change, versions that never do, and the search for a better one."""
 
+import math
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.events.models.campaigns import Campaign, Session
 from chungtay.events.models.resources import Leader, PartOfDay, Speaker, Team, Venue
+
+
+def whole_percent(gap: float) -> int:
+    """Rounded up, so that "at most" stays true: a gap of 0.4 % is not none."""
+    return max(0, math.ceil(gap * 100 - 1e-6))
 
 
 class Schedule(models.Model):
@@ -58,6 +65,11 @@ class Schedule(models.Model):
     @property
     def is_draft(self) -> bool:
         return self.state == self.State.DRAFT
+
+    @property
+    def gap_percent(self) -> int | None:
+        """How much of the cost might still be saved at most; None when nobody knows."""
+        return None if self.gap is None else whole_percent(self.gap)
 
 
 class Slot(models.Model):
@@ -144,8 +156,8 @@ class Improvement(models.Model):
         return self.ended_at is None
 
     @property
-    def gap(self) -> float:
-        """How much of the cost might still be saved at most: 0.1 is 10 %."""
-        if self.state == self.State.PROVEN or self.cost <= 0:
-            return 0.0
-        return max(0.0, (self.cost - self.bound) / self.cost)
+    def gap_percent(self) -> int | None:
+        """How much of the cost might still be saved at most; None while no floor under it is known."""
+        if self.state == self.State.PROVEN:
+            return 0
+        return whole_percent((self.cost - self.bound) / self.cost) if self.bound > 0 and self.cost > 0 else None

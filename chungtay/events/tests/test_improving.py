@@ -162,9 +162,9 @@ def test_a_search_tells_how_it_goes_and_obeys_when_told_to_stop(district: Distri
     assert going.look(seen, 12.4)
     search.refresh_from_db()
     assert (search.state, search.seconds) == ("running", 12.4)
-    percent = round(search.gap * 100)
+    assert 0 < search.gap_percent < 100
     assert improving.sentence(search) == (
-        f"Đang tìm lịch tốt hơn: đã thử 12 giây, còn cách tối ưu nhiều nhất {percent} %."
+        f"Đang tìm lịch tốt hơn: đã thử 12 giây, còn cách tối ưu nhiều nhất {search.gap_percent} %."
     )
     actions.stop_improving(schedule=schedule, by=district.by, at=LATER)
     assert not going.look(seen, 13.0)
@@ -192,3 +192,10 @@ def test_the_page_polls_by_htmx_and_reloads_when_the_search_has_ended(
     page = client.get(reverse("events:schedule", args=args)).content.decode()
     assert "hx-trigger" not in page
     assert "đã chứng minh là tốt nhất" in page
+
+
+@pytest.mark.parametrize(("bound", "percent"), [(0, None), (99.9, 1), (96, 4), (95.99, 5), (100, 0)])
+def test_a_gap_is_rounded_up_and_unknown_without_a_floor(bound: float, percent: int | None) -> None:
+    search = Improvement(state="running", cost=100, bound=bound)
+    assert search.gap_percent == percent
+    assert ("chưa biết" in improving.sentence(search)) == (percent is None)

@@ -78,7 +78,6 @@ def _judge(found: Schedule, slots: list[Slot], context: dict[str, Any]) -> dict[
         "clashes": list(dict.fromkeys(clash.sentence for clash in clashes)),
         "kilometres": round(cost.travel_km),
         "speaker_days": cost.speaker_days,
-        "gap_percent": None if found.gap is None else round(found.gap * 100),
     }
     return queries.sentences_by_session(clashes)
 
