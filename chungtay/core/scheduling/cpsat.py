@@ -10,7 +10,7 @@ from queue import Empty, Queue
 from ortools.sat.python import cp_model
 
 from chungtay.core.refusal import Refused
-from chungtay.core.scheduling.crews import DaysOut, Pair
+from chungtay.core.scheduling.crews import DaysOut, Pair, rounds_of
 from chungtay.core.scheduling.explain import explain
 from chungtay.core.scheduling.greedy import greedy
 from chungtay.core.scheduling.grid import Grid
@@ -77,14 +77,23 @@ class Search:
         return replace(self.best, seconds=self._elapsed())
 
     def _outings(self) -> Outings | None:
-        """The cheapest days out without dates: the floor that every schedule stands on."""
-        trips = TripModel(self.days_out)
-        solver = self._solver(self._left() * 0.5)
-        status = self._solve(solver, trips.model)
-        if status == cp_model.INFEASIBLE:
-            raise explain(self.problem)
-        self._raise_floor(solver.best_objective_bound)
-        return trips.outings(solver) if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else None
+        """The cheapest days out without dates, part by part: the floor that every schedule stands on."""
+        rounds = rounds_of(self.problem, self.best.assignments) if self.best else {}
+        until = self._elapsed() + self._left() * 0.5
+        found: Outings | None = Outings(frozenset(), frozenset())
+        floor = 0.0
+        for left, crews in zip(range(len(self.days_out.parts), 0, -1), self.days_out.parts, strict=True):
+            trips = TripModel(self.days_out, crews)
+            trips.start_from(rounds)
+            solver = self._solver((until - self._elapsed()) / left)
+            status = self._solve(solver, trips.model)
+            if status == cp_model.INFEASIBLE:
+                raise explain(self.problem)
+            known = status in (cp_model.OPTIMAL, cp_model.FEASIBLE)
+            found = found | trips.outings(solver) if found and known else None
+            floor += max(0.0, solver.best_objective_bound)
+        self._raise_floor(floor)
+        return found
 
     def _date(self, outings: Outings) -> None:
         """Give the cheapest days out their dates and names; if that works, nothing is cheaper."""

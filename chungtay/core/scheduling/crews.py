@@ -1,11 +1,14 @@
 """Days out: who starts where, what a day with one stop or two costs, and a floor under every schedule's cost."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from itertools import combinations
 
 from chungtay.core.scheduling.grid import Choice, Grid, Kind, Party
+from chungtay.core.scheduling.problem import Problem
+from chungtay.core.scheduling.solution import Assignment, place_of
 
 Stop = tuple[str, str]  # a session held in a place; nearly every session has one place
 Pair = tuple[Stop, Stop]
@@ -61,6 +64,22 @@ class DaysOut:
             )
             for number, parties in enumerate(found.values())
         )
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Crew, ...], ...]:
+        """Crews that share no session of theirs: what one part does costs the others nothing."""
+        part_of: dict[tuple[Kind, str], list[Crew]] = {}
+        parts: list[list[Crew]] = []
+        for crew in self.crews:
+            keys = [(crew.kind, session) for session, _ in crew.stops]
+            joined = [crew]
+            for part in parts:
+                if any(part_of.get(key) is part for key in keys):
+                    joined += part
+                    part.clear()
+            parts.append(joined)
+            part_of |= {(one.kind, session): joined for one in joined for session, _ in one.stops}
+        return tuple(tuple(sorted(part, key=lambda crew: crew.number)) for part in parts if part)
 
     def alone(self, crew: Crew, stop: Stop) -> int:
         return self.grid.visit_cost(crew.parties[0], stop[1])
@@ -168,3 +187,20 @@ def _wanted(choice: Choice) -> Iterator[Party]:
     if choice.speaker_count:
         yield from (("speaker", key) for key in choice.speakers)
     yield from (("team", key) for key in choice.teams)
+
+
+def parties_of(assignment: Assignment) -> tuple[Party, ...]:
+    """Everyone whom the assignment names."""
+    speakers: tuple[Party, ...] = tuple(("speaker", key) for key in assignment.speakers)
+    team: tuple[Party, ...] = (("team", assignment.team),) if assignment.team else ()
+    leader: tuple[Party, ...] = (("leader", assignment.leader),) if assignment.leader else ()
+    return speakers + team + leader
+
+
+def rounds_of(problem: Problem, assignments: Iterable[Assignment]) -> Mapping[tuple[Party, date], frozenset[Stop]]:
+    """The stops that each party of a schedule makes on each day."""
+    found: dict[tuple[Party, date], set[Stop]] = {}
+    for one in assignments:
+        for party in parties_of(one):
+            found.setdefault((party, one.day), set()).add((one.session, place_of(problem, one)))
+    return {key: frozenset(stops) for key, stops in found.items()}

@@ -5,7 +5,7 @@ from datetime import date
 
 from ortools.sat.python import cp_model
 
-from chungtay.core.scheduling.crews import Crew, DaysOut, Pair, Stop
+from chungtay.core.scheduling.crews import Crew, DaysOut, Pair, Stop, parties_of, rounds_of
 from chungtay.core.scheduling.grid import Party
 from chungtay.core.scheduling.rules import Bool, Rules, Terms
 from chungtay.core.scheduling.solution import Assignment
@@ -98,7 +98,7 @@ class Timetable(Rules):
             for crew in self.days_out.crews
             for stop in crew.stops
             for party in crew.parties
-            if crew.home is not None and crew.number not in outings.made_by.get(stop, ())
+            if crew.home is not None and (crew.number, stop) not in outings.made
         }
         for (party, stop, _), here in self.present.items():
             if (party, stop) in not_theirs:
@@ -109,29 +109,16 @@ class Timetable(Rules):
         number = {slot: n for n, slot in enumerate(self.grid.slots)}
         held: set[tuple[str, str, int]] = set()
         present: set[tuple[Party, Stop, int]] = set()
-        rounds: dict[tuple[Party, date], set[Stop]] = {}
-        for one in assignments:
+        known = tuple(assignments)
+        for one in known:
             when, stop = number[one.slot], (one.session, self.place(one.venue))
             held.add((one.session, one.venue, when))
-            for party in parties_of(one):
-                present.add((party, stop, when))
-                rounds.setdefault((party, one.day), set()).add(stop)
+            present |= {(party, stop, when) for party in parties_of(one)}
         for key, term in self.held.items():
             self.model.add_hint(term, key in held)
         for visit, term in self.present.items():
             self.model.add_hint(term, visit in present)
-        self._hint_pairs(rounds)
-
-    def _hint_pairs(self, rounds: Mapping[tuple[Party, date], set[Stop]]) -> None:
-        made = {(party, frozenset(stops)) for (party, _), stops in rounds.items()}
+        made = {(party, stops) for (party, _), stops in rounds_of(self.problem, known).items()}
         for (crew, pair), term in self.pair.items():
             parties = self.days_out.crews[crew].parties
             self.model.add_hint(term, any((party, frozenset(pair)) in made for party in parties))
-
-
-def parties_of(assignment: Assignment) -> tuple[Party, ...]:
-    """Everyone whom the assignment names."""
-    speakers: tuple[Party, ...] = tuple(("speaker", key) for key in assignment.speakers)
-    team: tuple[Party, ...] = (("team", assignment.team),) if assignment.team else ()
-    leader: tuple[Party, ...] = (("leader", assignment.leader),) if assignment.leader else ()
-    return speakers + team + leader

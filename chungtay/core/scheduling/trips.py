@@ -2,30 +2,38 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from ortools.sat.python import cp_model
 
 from chungtay.core.scheduling.crews import Crew, DaysOut, Pair, Stop
+from chungtay.core.scheduling.grid import Party
 
 
 @dataclass(frozen=True)
 class Outings:
     """Which crew makes which stops, and which stops share a day."""
 
-    made_by: Mapping[Stop, tuple[int, ...]]  # crew numbers
-    pairs: tuple[tuple[int, Pair], ...]
+    made: frozenset[tuple[int, Stop]]  # by crew number
+    pairs: frozenset[tuple[int, Pair]]
+
+    def __or__(self, other: "Outings") -> "Outings":
+        return Outings(self.made | other.made, self.pairs | other.pairs)
 
 
 class TripModel:
-    """Crews × stops × pairs of stops, no days: every schedule maps to an answer of it that costs no more."""
+    """Crews × stops × pairs of stops, no days: every schedule maps to an answer of it that costs no more.
 
-    def __init__(self, days_out: DaysOut) -> None:
+    `crews` are one part of all, whose sessions no other crew of their kind could take.
+    """
+
+    def __init__(self, days_out: DaysOut, crews: tuple[Crew, ...]) -> None:
         self.days_out = days_out
         self.model = cp_model.CpModel()
         self.made: dict[tuple[int, Stop], cp_model.IntVar] = {}
         self.pair: dict[tuple[int, Pair], cp_model.IntVar] = {}
         self.cost: list[cp_model.LinearExprT] = []
-        for crew in days_out.crews:
+        for crew in crews:
             for stop in crew.stops:
                 self.made[crew.number, stop] = self.model.new_bool_var("")
             if crew.home is None:
@@ -67,17 +75,22 @@ class TripModel:
         offered: dict[tuple[str, str], list[cp_model.IntVar]] = {}
         for (number, stop), made in self.made.items():
             offered.setdefault((stop[0], self.days_out.crews[number].kind), []).append(made)
-        for choice in self.days_out.grid.choices:
-            key = choice.session.key
-            self.model.add(sum(offered.get((key, "speaker"), ())) == choice.speaker_count)
-            self.model.add(sum(offered.get((key, "team"), ())) == bool(choice.teams))
+        for (session, kind), offers in offered.items():
+            choice = self.days_out.grid.choice[session]
+            self.model.add(sum(offers) == (choice.speaker_count if kind == "speaker" else 1))
+
+    def start_from(self, rounds: Mapping[tuple[Party, date], frozenset[Stop]]) -> None:
+        """Tell the solver of a schedule that is already there, by its days out."""
+        crew_of = {party: crew.number for crew in self.days_out.crews for party in crew.parties}
+        known = {(crew_of[party], stops) for (party, _), stops in rounds.items() if party in crew_of}
+        made = {(number, stop) for number, stops in known for stop in stops}
+        for key, term in self.made.items():
+            self.model.add_hint(term, key in made)
+        for (number, pair), term in self.pair.items():
+            self.model.add_hint(term, (number, frozenset(pair)) in known)
 
     def outings(self, solver: cp_model.CpSolver) -> Outings:
-        made_by: dict[Stop, tuple[int, ...]] = {}
-        for (number, stop), made in self.made.items():
-            if solver.boolean_value(made):
-                made_by[stop] = (*made_by.get(stop, ()), number)
         return Outings(
-            made_by=made_by,
-            pairs=tuple(key for key, chosen in self.pair.items() if solver.boolean_value(chosen)),
+            made=frozenset(key for key, made in self.made.items() if solver.boolean_value(made)),
+            pairs=frozenset(key for key, chosen in self.pair.items() if solver.boolean_value(chosen)),
         )
