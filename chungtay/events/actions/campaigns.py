@@ -68,15 +68,19 @@ def open_campaign(
         opened_by=by.user_name,
         path=activity.path,
     )
-    Session.objects.bulk_create(
-        Session(campaign=campaign, commune=commune, headcount=headcount, position=position, path=commune.path)
-        for position, commune in enumerate(communes, start=1)
-    )
+    _put_sessions(campaign, communes)
     _put_first_halls(communes, hall_name(activity.venue))
     sentence = _("Mở đợt hội nghị ở %(count)s nơi, mỗi nơi %(headcount)s hộ: %(title)s")
     words = {"count": len(communes), "headcount": headcount, "title": campaign.title}
     record("events.campaign_opened", campaign, by=by, at=at, sentence=sentence % words)
     return campaign
+
+
+def _put_sessions(campaign: Campaign, communes: Iterable[Unit]) -> None:
+    Session.objects.bulk_create(
+        Session(campaign=campaign, commune=commune, headcount=campaign.headcount, position=position, path=commune.path)
+        for position, commune in enumerate(communes, start=1)
+    )
 
 
 def _complete(

@@ -124,16 +124,7 @@ def problem_of(needs: Needs, *, today: date, fixed: Iterable[Slot] = ()) -> Prob
     return Problem(
         sessions=tuple(_session(needs, session, pins.get(session.pk), since) for session in needs.sessions),
         places=tuple(_places(needs)),
-        venues=tuple(
-            scheduling.Venue(
-                key=str(venue.pk),
-                name=venue.name,
-                place=f"unit-{venue.commune_id}",
-                capacity=venue.capacity,
-                blocked=needs.taken.get(("venue", venue.pk), frozenset()),
-            )
-            for venue in needs.venues
-        ),
+        venues=tuple(_venues(needs)),
         days=needs.workdays,
         speakers=tuple(_speaker(needs, speaker) for speaker in needs.speakers),
         leaders=tuple(
@@ -142,21 +133,34 @@ def problem_of(needs: Needs, *, today: date, fixed: Iterable[Slot] = ()) -> Prob
             )
             for leader in needs.leaders
         ),
-        teams=tuple(
-            scheduling.Team(
-                key=str(team.pk),
-                name=team.name,
-                unavailable=needs.taken.get(("team", team.pk), frozenset()),
-                max_per_day=team.max_per_day,
-                home=f"team-{team.pk}" if team.latlon else None,
-            )
-            for team in needs.teams
-        ),
+        teams=tuple(_teams(needs)),
         halves=used_halves(campaign),
         max_per_day=campaign.max_per_day,
         earliest=earliest if not pins else None,
         travel=TRAVEL,
     )
+
+
+def _venues(needs: Needs) -> Iterable[scheduling.Venue]:
+    for venue in needs.venues:
+        yield scheduling.Venue(
+            key=str(venue.pk),
+            name=venue.name,
+            place=f"unit-{venue.commune_id}",
+            capacity=venue.capacity,
+            blocked=needs.taken.get(("venue", venue.pk), frozenset()),
+        )
+
+
+def _teams(needs: Needs) -> Iterable[scheduling.Team]:
+    for team in needs.teams:
+        yield scheduling.Team(
+            key=str(team.pk),
+            name=team.name,
+            unavailable=needs.taken.get(("team", team.pk), frozenset()),
+            max_per_day=team.max_per_day,
+            home=f"team-{team.pk}" if team.latlon else None,
+        )
 
 
 def used_halves(campaign: Campaign) -> tuple[Half, ...]:
