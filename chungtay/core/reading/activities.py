@@ -8,29 +8,15 @@ from chungtay.core.reading.components import component_of, mentions_in
 from chungtay.core.reading.duties import Unit, duty_parts
 from chungtay.core.reading.facts import Activity, Period
 from chungtay.core.reading.glyphs import flat, squeeze
-from chungtay.core.reading.kinds import EVENTS, MEDIA, UNIT_OF_EVENT, kind_of
+from chungtay.core.reading.kinds import EVENTS, MEDIA, kind_of
 from chungtay.core.reading.lexicon import ACTION
 from chungtay.core.reading.markers import Rank
 from chungtay.core.reading.outline import Item, Node, Outline, Topic
 from chungtay.core.reading.periods import range_in
 from chungtay.core.reading.places import counts_in, place_lists
+from chungtay.core.reading.quantities import QUANTITY, quantity_in
 from chungtay.core.reading.source import Paragraph
 
-_UNITS = (
-    "lớp|buổi|cuộc|đợt|ngày|hội nghị|hội thi|cuộc thi|chuyến|pano|pa-nô|panô|cụm pano|chuyên mục|chuyên đề"
-    "|bài viết|bài|tin|phóng sự|tờ rơi|tờ gấp|"
-    "tờ|băng rôn|áp phích|khẩu hiệu|mô hình|dự án|công trình|căn nhà|nhà|hộ|phiên|sàn|gian hàng|cuốn|quyển|bộ"
-    "|chương trình|tọa đàm|toạ đàm|ngôi nhà|lượt|"
-    "ngày hội|đoàn|kỳ|cụm loa|bảng tin|video|clip|điểm|lao động|người|máy|thiết bị|con bò|con"
-)
-_QUANTITY = re.compile(rf"\b(?P<n>\d{{1,3}}(?:\.\d{{3}})*)(?: \(\w+(?: \w+)?\))? (?P<unit>(?:{flat(_UNITS)}))\b(?! ?/)")
-_NTH = re.compile(
-    r"^(?:(?P<unit>lop|dot|ky|buoi) (?:so |thu )?0?(?P<n>\d{1,2}))\b|to chuc (?P<unit2>dot|lop|ky) 0?(?P<n2>\d)\b"
-)
-_EACH_PLACE = re.compile(
-    r"moi (?P<at>[a-z/, ]{2,25}?) (?:to chuc )?(?P<n>\d{1,2}) (?P<unit>buoi|lop|cuoc|hoi nghi|dot)\b"
-)
-_FALSE_QUANTITY = re.compile(r"^(?:dau nam|cuoi nam)|trong vong \d+ thang")
 _PURPOSE = re.compile(
     r",? (?:nham|(?<!khong )de (?!nghi|trien khai thuc hien theo)|qua do|tu do|gop phan|theo (?:ke hoach so"
     r"|quyet dinh so|noi dung|tinh than)|tren co so)\b"
@@ -175,7 +161,7 @@ def _is_group(item: Item, plain: str, after: Sequence[Item]) -> bool:
         (next_marker is not None and next_marker.rank > rank)
         or (next_marker is None and marker is not None and marker.rank is Rank.LETTER)
     )
-    return deeper and not _QUANTITY.search(plain)
+    return deeper and not QUANTITY.search(plain)
 
 
 def _cut(plain: str, first: int, last: int) -> int:
@@ -265,42 +251,6 @@ def label_periods(outline: Outline, year: int | None) -> dict[int, Period]:
         if found and not (item.node and item.node.inline) and item.path:
             made.setdefault(id(item.path[-1]), period_of(item.paragraph, item.paragraph.body_at + found.end(), year))
     return made
-
-
-def quantity_in(
-    paragraph: Paragraph, start: int, end: int, place_count: int | None
-) -> tuple[int | None, str | None, bool]:
-    """How many, of what, and whether that is only implied."""
-    plain = paragraph.flat[start:end]
-    whole = paragraph.flat[start:]
-    nth = _NTH.search(plain[:40])
-    if nth:
-        return 1, "lớp" if (nth["unit"] or nth["unit2"]) == "lop" else "đợt", False
-    each = _EACH_PLACE.search(whole)
-    if each and place_count:
-        return (
-            int(each["n"]) * place_count,
-            _unit(paragraph.text, start + each.start("unit"), start + each.end("unit")),
-            False,
-        )
-    for found in _QUANTITY.finditer(plain):
-        if found["unit"] in ("nguoi", "ho", "lao dong", "ngay", "diem") and re.search(
-            r"(?:moi|it nhat|khoang|lop|/) ?$", plain[max(0, found.start() - 10) : found.start()]
-        ):
-            continue
-        return (
-            int(found["n"].replace(".", "")),
-            _unit(paragraph.text, start + found.start("unit"), start + found.end("unit")),
-            False,
-        )
-    kind = kind_of(plain)
-    if kind in ("contest", "press_contest", "plan", "worker_data"):
-        return 1, UNIT_OF_EVENT.get(kind, "kế hoạch"), True
-    return None, None, False
-
-
-def _unit(text: str, start: int, end: int) -> str:
-    return text[start:end].lower()
 
 
 def activity(

@@ -4,50 +4,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from chungtay.core.reading.catalogue import DocumentKind, kinds
-from chungtay.core.reading.glyphs import cased, flat
+from chungtay.core.reading.catalogue import DocumentKind
+from chungtay.core.reading.landmarks import (
+    ADDRESSED,
+    ANNEX,
+    AUTHORITY,
+    BASE_VERB,
+    BODY_WORD,
+    ENCLOSED,
+    HEAD_OFFICE,
+    POSITION,
+    RECIPIENTS,
+    SLOGAN,
+    SUBJECT,
+    has_motto,
+    is_date_line,
+    is_number_line,
+    kind_on,
+    looks_like_name,
+)
 from chungtay.core.reading.markers import Rank, marker_of
 from chungtay.core.reading.source import Paragraph, Strip, paragraphs_of
-
-MOTTO = re.compile(r"c\w{0,2}ng h\w{1,2} x\w h\w{1,2}i ch\w ngh\w{1,3}a|x\w h\w{1,2}i ch\w ngh\w{1,3}a vi\w{1,2}t nam")
-SLOGAN = re.compile(r"\w{2,4} l\w{1,3}p ?- ?t\w do ?- ?h\w{2,4} ph\w{1,3}c")
-PARTY_MOTTO = re.compile(r"dang cong san viet nam$")
-NUMBER = re.compile(
-    r"(?:luat |nghi dinh |thong tu )?s[o0](?: van ban)? ?[:.]? ?"
-    r"(?P<number>[\d. ]{0,8}[a-z]?)(?P<gap>[ ._…]*)"
-    r"(?P<slash>[/-] ?(?:(?P<year>(?:19|20)\d\d) ?/ ?)?)"
-    r"(?P<symbol>[a-z][a-z0-9&]*(?: ?[-/_] ?[a-z0-9&]+){0,4})"
-)
-DATE = re.compile(
-    r"(?:(?P<place>[^,|:;()]{2,40}), ?)?ng[aà]y(?P<day>[\s._…0-9]{0,14}?)th[aá]ng(?P<month>[\s._…0-9]{0,14}?)n[aă]m"
-    r"[\s._…]{0,6}(?P<year>\d{4})?"
-)
-RECIPIENTS = re.compile(r"n[o0]i nh[aâ]n\b ?[:;.]?")
-ADDRESSED = re.compile(r"k[ií]nh g[uử]i ?:?")
-SUBJECT = re.compile(r"v/ ?v\b|ve viec ")
-BASE_VERB = re.compile(
-    r"(?:-\s?)?(?:can cu|thuc hien|trien khai(?: thuc hien)?|xet(?: de nghi)?|theo de nghi|tiep theo|thi hanh"
-    r"|de trien khai|"
-    r"nham thuc hien|tren co so|theo)\b"
-)
-AUTHORITY = cased(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s?[.,]\s?[A-ZĐÀ-Ỹ]|Q\.\s?[A-ZĐÀ-Ỹ]|THAY MẶT\b|THỪA LỆNH\b")
-POSITION = re.compile(
-    r"(?:quyen |pho )?(?:(?:tong )?giam doc|chu tich|pho chu tich|bo truong|thu truong|thu tuong(?: chinh phu)?|"
-    r"truong (?:phong|ban|doan|thon|tram|khoa|ban dan toc|to)|pho (?:truong )?(?:phong|ban|doan|thon|tram|khoa)|"
-    r"chanh (?:van phong|thanh tra)|pho chanh van phong|cuc truong|chi cuc truong|vu truong|vien truong|hieu truong|"
-    r"tong cuc truong|bi thu|tong thu ky|thu ky|chu toa|chu tri|nguoi ghi bien ban|phu trach|ke toan truong)\b"
-)
-ANNEX = re.compile(
-    r"phu luc\b|(?:mau|bieu)(?: so)? ?\d|danh sach\b|lich (?:to chuc|trinh|cu the|cong tac|hoi nghi"
-    r"|tuyen truyen|doi thoai)"
-)
-HEAD_OFFICE = re.compile(
-    r"(?:chu tich |pho chu tich )?(?:u\w? ?ban nhan dan|hoi dong nhan dan|ubnd|hdnd)\b|(?:bo truong|thong doc"
-    r"|tong giam doc|tong cuc truong)\b|thu tuong chinh phu|"
-    r"chinh phu$|quoc hoi$|u\w? ?ban thuong vu quoc hoi|giam doc (?:so|cong an)|chu tich nuoc|ban chap hanh"
-    r"|ban thuong vu"
-)
-ENCLOSED = re.compile(r"\(? ?(?:ban hanh )?kem theo\b")
 
 
 @dataclass(frozen=True)
@@ -71,35 +48,6 @@ class Anatomy:
     @property
     def last_line(self) -> int:
         return self.strips[-1].line
-
-
-def kind_on(strip: Strip) -> tuple[DocumentKind, int] | None:
-    """The kind of document a header line names in capitals, and where its name ends."""
-    if not 5 <= len(strip.text) <= 400 or not strip.text[:5].isupper():
-        return None
-    text = strip.flat
-    for name, kind in kinds().items():
-        if (
-            text.startswith(name)
-            and not text[len(name) : len(name) + 1].isalpha()
-            and strip.text[: len(name)].isupper()
-        ):
-            return kind, len(name)
-    return None
-
-
-def has_motto(strip: Strip) -> bool:
-    return bool(MOTTO.search(strip.flat)) and strip.text[:60].upper()[:10] == strip.text[:10]
-
-
-def is_number_line(strip: Strip) -> bool:
-    found = NUMBER.match(strip.flat)
-    return found is not None and strip.text[found.start("symbol")].isupper() and len(strip.text) < 160
-
-
-def is_date_line(strip: Strip) -> bool:
-    found = DATE.match(strip.flat)
-    return found is not None and len(strip.text) < 70 and bool(found["place"]) and strip.text[:1].isupper()
 
 
 def split(strips: Sequence[Strip]) -> list[Anatomy]:
@@ -171,16 +119,6 @@ def _is_body_name(strip: Strip) -> bool:
     marker = marker_of(strip.text)
     named = BODY_WORD.match(strip.flat, marker.end if marker else 0)
     return is_date_line(strip) or SUBJECT.match(strip.flat) is not None or named is not None
-
-
-BODY_WORD = re.compile(
-    r"(?:u\w? ?ban|ubnd|chinh|ubmttq|hdnd|hoi dong|so|phong|trung tam|bo|chinh phu|thu tuong|quoc hoi|chi cuc|cuc"
-    r"|tong cuc|ban|hoi|truong|"
-    r"tram|van phong|tinh uy|huyen uy|thanh uy|thi uy|dang uy|dang bo|mat tran|lien doan|doan|cong an|bao hiem"
-    r"|benh vien|kho bac|"
-    r"ngan hang|vien|hat|doi|to chuc|cong ty|xa|toa an|bo chi huy|ban chi huy|dai|bhxh|quy|chu tich|vp"
-    r"|lien minh|uy vien)\b"
-)
 
 
 def _dissect(strips: Sequence[Strip]) -> Anatomy:
@@ -382,19 +320,6 @@ def _name_at(strips: Sequence[Strip], body_at: int) -> int:
     while at > body_at and at > len(strips) - 3 and looks_like_name(strips[at - 1].text):
         at -= 1
     return at
-
-
-_NAME = cased(r"[A-ZĐÀ-Ỹ][\w’']*(?:[ ]+[A-ZĐÀ-Ỹ][\w’'.]*){1,5}$")
-_NOT_A_NAME = re.compile(
-    r"noi nhan|da ky|phu luc|muc luc|uy ban|chu tich|giam doc|truong phong|bieu|danh sach|mau so|trang|ky ten"
-    r"|ghi chu|viet nam"
-)
-
-
-def looks_like_name(text: str) -> bool:
-    """Two to six words, each with a capital: a person signs so."""
-    text = text.strip(" .,;")
-    return len(text) <= 45 and bool(_NAME.match(text)) and not _NOT_A_NAME.search(flat(text))
 
 
 def _annex_at(strips: Sequence[Strip], foot_at: int) -> int:

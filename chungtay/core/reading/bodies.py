@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from chungtay.core.reading.glyphs import flat, is_upper, squeeze
 
@@ -199,14 +200,15 @@ def _level(plain: str, *, party: bool) -> str | None:
     return "commune" if party and "dang uy" in plain else None
 
 
-def units_in(text: str) -> list[tuple[str, str]]:
+@lru_cache(maxsize=200)
+def units_in(text: str) -> tuple[tuple[str, str], ...]:
     """Every «huyện Bình Sơn» of a text as (unit word, name), a name being words with capitals."""
     found = []
     for match in _UNIT.finditer(flat(text)):
         name = _capitals(text[match.start("name") : match.end("name")])
         if name:
             found.append((text[match.start("unit") : match.end("unit")].lower(), name))
-    return found
+    return tuple(found)
 
 
 def _capitals(text: str) -> str:

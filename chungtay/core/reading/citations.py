@@ -54,6 +54,13 @@ class Found:
 
 def citations_in(paragraph: Paragraph) -> list[Found]:
     """Every numbered document of a paragraph, in order."""
+    if "citations" not in paragraph.notes:
+        paragraph.notes["citations"] = _citations(paragraph)
+    found: list[Found] = paragraph.notes["citations"]
+    return found
+
+
+def _citations(paragraph: Paragraph) -> list[Found]:
     plain, text = paragraph.flat, paragraph.text
     found: list[Found] = []
     last_end = 0

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from chungtay.core.reading.facts import Component
@@ -35,10 +36,11 @@ MOST = 60
 """More projects than this in one paragraph are no plan, but noise: the rest is not looked at."""
 
 
-def mentions_in(plain: str) -> list[Mention]:
+@lru_cache(maxsize=1_000)
+def mentions_in(plain: str) -> tuple[Mention, ...]:
     """Every project or sub-project named by number, with its project where said beside it."""
     if "du an" not in plain and not _ABBREVIATED.search(plain):
-        return []
+        return ()
     made: list[Mention] = []
     for found in islice(_SUB.finditer(plain), MOST):
         sub = int(found["sub"] or found["sub2"])
@@ -50,7 +52,7 @@ def mentions_in(plain: str) -> list[Mention]:
     for found in islice(_PROJECT.finditer(plain), MOST):
         if not any(start <= found.start() < end for start, end in taken):
             made.append(Mention(int(found["project"]), None, found.start(), found.end()))
-    return sorted(made, key=lambda one: one.start)
+    return tuple(sorted(made, key=lambda one: one.start))
 
 
 def component_of(path: tuple[Node, ...]) -> tuple[int | None, int | None]:

@@ -54,8 +54,10 @@ def squeeze(text: str) -> str:
 
 def is_upper(text: str) -> bool:
     """Whether a line is written in capitals; a small word or two (và, về) does not count against it."""
-    letters = [letter for letter in text if letter.isalpha()]
-    return len(letters) >= 2 and sum(letter.isupper() for letter in letters) >= 0.9 * len(letters)
+    if text.isupper():
+        return len(text) >= 2
+    capitals = sum(map(str.isupper, text))
+    return capitals >= 2 and capitals >= 9 * sum(map(str.islower, text))
 
 
 def words(text: str) -> list[str]:

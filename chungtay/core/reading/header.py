@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chungtay.core.reading.anatomy import DATE, NUMBER, SUBJECT, Anatomy, has_motto, is_number_line
+from chungtay.core.reading.anatomy import Anatomy
 from chungtay.core.reading.catalogue import DocumentKind, kind_of_code, kinds_by_code
 from chungtay.core.reading.facts import At, DocType, PrintedDate
 from chungtay.core.reading.glyphs import as_symbol, squeeze
+from chungtay.core.reading.landmarks import DATE, NUMBER, SUBJECT, has_motto, is_number_line
 from chungtay.core.reading.markers import marker_of
 from chungtay.core.reading.source import Strip
 

@@ -5,22 +5,22 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chungtay.core.reading.anatomy import (
+from chungtay.core.reading.anatomy import Anatomy
+from chungtay.core.reading.bodies import expanded, from_capitals, level_of, names_by_unit, short, units_in
+from chungtay.core.reading.facts import Header, Issuer, ParentIssuer, PrintedDate
+from chungtay.core.reading.glyphs import flat, squeeze
+from chungtay.core.reading.landmarks import (
     BODY_WORD,
     DATE,
     MOTTO,
     PARTY_MOTTO,
     SLOGAN,
     SUBJECT,
-    Anatomy,
     has_motto,
     is_date_line,
     is_number_line,
     kind_on,
 )
-from chungtay.core.reading.bodies import expanded, from_capitals, level_of, names_by_unit, short, units_in
-from chungtay.core.reading.facts import Header, Issuer, ParentIssuer, PrintedDate
-from chungtay.core.reading.glyphs import flat, squeeze
 from chungtay.core.reading.markers import marker_of
 from chungtay.core.reading.source import Paragraph, Strip
 

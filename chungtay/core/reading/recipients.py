@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from chungtay.core.reading.anatomy import AUTHORITY, POSITION, RECIPIENTS, looks_like_name
 from chungtay.core.reading.facts import RecipientLine
 from chungtay.core.reading.glyphs import cased, squeeze
+from chungtay.core.reading.landmarks import AUTHORITY, POSITION, RECIPIENTS, looks_like_name
 from chungtay.core.reading.source import Strip
 
 _DASH = re.compile(r"[-–—+•●*]\s*")

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from chungtay.core.reading.anatomy import AUTHORITY, POSITION, RECIPIENTS, looks_like_name
 from chungtay.core.reading.facts import Signer
 from chungtay.core.reading.glyphs import cased, flat, squeeze
+from chungtay.core.reading.landmarks import AUTHORITY, POSITION, RECIPIENTS, looks_like_name
 from chungtay.core.reading.source import Strip
 
 _INLINE = cased(

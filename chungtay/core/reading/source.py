@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 from chungtay.core.extracting.lines import Line
 from chungtay.core.reading.glyphs import cased, flat, is_upper, starts_lower
@@ -52,6 +53,8 @@ class Paragraph:
 
     strips: tuple[Strip, ...]
     index: int = 0
+    notes: dict[str, Any] = field(default_factory=dict, compare=False)
+    """What a reader has found here once and others ask for again."""
     _starts: list[int] = field(default_factory=list, compare=False)
 
     @cached_property

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from chungtay.core.reading.anatomy import SLOGAN
 from chungtay.core.reading.catalogue import kind_of_code
 from chungtay.core.reading.defects.look import Look, on
 from chungtay.core.reading.facts import Defect
 from chungtay.core.reading.glyphs import flat
+from chungtay.core.reading.landmarks import SLOGAN
 
 _NORMATIVE = ("L", "PL", "NĐ", "TT", "TTLT")
 

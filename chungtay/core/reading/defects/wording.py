@@ -108,7 +108,7 @@ def _marks(paragraph: Paragraph) -> Iterator[tuple[int, int, str]]:
     for found in _ANY_PHRASE.finditer(paragraph.flat):
         said = paragraph.text[found.start() : found.end()]
         key, phrase = _KEYS[found[0]]
-        if name_key(said) != key and not said.isupper() and not said.istitle():
+        if said.lower() != phrase and name_key(said) != key and not said.isupper() and not said.istitle():
             yield found.start(), found.end(), phrase
 
 

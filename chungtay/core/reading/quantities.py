@@ -1,0 +1,58 @@
+"""How many of what a piece of work needs."""
+
+import re
+
+from chungtay.core.reading.glyphs import flat
+from chungtay.core.reading.kinds import UNIT_OF_EVENT, kind_of
+from chungtay.core.reading.source import Paragraph
+
+_UNITS = (
+    "lớp|buổi|cuộc|đợt|ngày|hội nghị|hội thi|cuộc thi|chuyến|pano|pa-nô|panô|cụm pano|chuyên mục|chuyên đề"
+    "|bài viết|bài|tin|phóng sự|tờ rơi|tờ gấp|"
+    "tờ|băng rôn|áp phích|khẩu hiệu|mô hình|dự án|công trình|căn nhà|nhà|hộ|phiên|sàn|gian hàng|cuốn|quyển|bộ"
+    "|chương trình|tọa đàm|toạ đàm|ngôi nhà|lượt|"
+    "ngày hội|đoàn|kỳ|cụm loa|bảng tin|video|clip|điểm|lao động|người|máy|thiết bị|con bò|con"
+)
+QUANTITY = re.compile(rf"\b(?P<n>\d{{1,3}}(?:\.\d{{3}})*)(?: \(\w+(?: \w+)?\))? (?P<unit>(?:{flat(_UNITS)}))\b(?! ?/)")
+_NTH = re.compile(
+    r"^(?:(?P<unit>lop|dot|ky|buoi) (?:so |thu )?0?(?P<n>\d{1,2}))\b|to chuc (?P<unit2>dot|lop|ky) 0?(?P<n2>\d)\b"
+)
+_EACH_PLACE = re.compile(
+    r"moi (?P<at>[a-z/, ]{2,25}?) (?:to chuc )?(?P<n>\d{1,2}) (?P<unit>buoi|lop|cuoc|hoi nghi|dot)\b"
+)
+
+
+def quantity_in(
+    paragraph: Paragraph, start: int, end: int, place_count: int | None
+) -> tuple[int | None, str | None, bool]:
+    """How many, of what, and whether that is only implied."""
+    plain = paragraph.flat[start:end]
+    whole = paragraph.flat[start:]
+    nth = _NTH.search(plain[:40])
+    if nth:
+        return 1, "lớp" if (nth["unit"] or nth["unit2"]) == "lop" else "đợt", False
+    each = _EACH_PLACE.search(whole)
+    if each and place_count:
+        return (
+            int(each["n"]) * place_count,
+            _unit(paragraph.text, start + each.start("unit"), start + each.end("unit")),
+            False,
+        )
+    for found in QUANTITY.finditer(plain):
+        if found["unit"] in ("nguoi", "ho", "lao dong", "ngay", "diem") and re.search(
+            r"(?:moi|it nhat|khoang|lop|/) ?$", plain[max(0, found.start() - 10) : found.start()]
+        ):
+            continue
+        return (
+            int(found["n"].replace(".", "")),
+            _unit(paragraph.text, start + found.start("unit"), start + found.end("unit")),
+            False,
+        )
+    kind = kind_of(plain)
+    if kind in ("contest", "press_contest", "plan", "worker_data"):
+        return 1, UNIT_OF_EVENT.get(kind, "kế hoạch"), True
+    return None, None, False
+
+
+def _unit(text: str, start: int, end: int) -> str:
+    return text[start:end].lower()
