@@ -16,7 +16,7 @@ from chungtay.core.sheets import Column, Kind, read_sheet
 from chungtay.core.sheets.tests import made_sheets
 
 COLUMNS = (Column("name", ("Họ và tên",), required=True), Column("born", ("Năm sinh",), Kind.DATE_OR_YEAR))
-ROWS = [["DANH SÁCH"], ["Họ và tên", "Năm sinh"], ["Lê Thị Hà", "03/02/1960"], ["Vũ A Páo", 1971]]
+LIST = [["DANH SÁCH"], ["Họ và tên", "Năm sinh"], ["Lê Thị Hà", "03/02/1960"], ["Vũ A Páo", 1971]]
 
 
 def extracting(count: int = 10_000, seed: int = 2024) -> dict[str, Any]:
@@ -34,11 +34,11 @@ def extracting(count: int = 10_000, seed: int = 2024) -> dict[str, Any]:
 
 def sheets(count: int = 10_000, seed: int = 2024) -> dict[str, Any]:
     originals = [
-        made_sheets.xlsx(ROWS),
-        made_sheets.xls(ROWS),
-        made_sheets.ods(ROWS),
-        made_sheets.csv_file(ROWS),
-        made_sheets.csv_file(ROWS, ";", "utf-16"),
+        made_sheets.xlsx(LIST),
+        made_sheets.xls(LIST),
+        made_sheets.ods(LIST),
+        made_sheets.csv_file(LIST),
+        made_sheets.csv_file(LIST, ";", "utf-16"),
     ]
     return _soak("broken lists (.xlsx, .xls, .ods, .csv)", originals, count, seed, _read_sheet)
 

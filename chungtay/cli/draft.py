@@ -1,18 +1,16 @@
 """`chungtay draft`: an official document from a data file, as PDF or as Word."""
 
 from pathlib import Path
-from typing import Any
 
 import click
-import yaml
 
+from chungtay.cli.data_files import read_data
 from chungtay.core.drafting.drafts import DRAFTS, Draft
 from chungtay.core.drafting.fonts import typeface
 from chungtay.core.drafting.lint import Level, lint
 from chungtay.core.drafting.mailing import Mailing
 from chungtay.core.refusal import Refused
 
-LARGEST = 20_000_000
 KINDS = "\n".join(f"  {name:<13} {draft.says}" for name, draft in DRAFTS.items())
 HELP = f"Soạn văn bản theo thể thức Nghị định 30/2020/NĐ-CP từ một tệp dữ liệu.\n\n\b\nKIND là một trong:\n{KINDS}"
 
@@ -41,20 +39,7 @@ def command(kind: str, data: Path | None, out: Path | None, example: Path | None
 
 
 def _read(draft: Draft, path: Path) -> Mailing:
-    try:
-        if path.stat().st_size > LARGEST:
-            raise Refused(f"{path}: tệp lớn hơn {LARGEST // 1_000_000} MB. Chia danh sách thành nhiều tệp.")
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        content: Any = yaml.load(path.read_text(encoding="utf-8-sig"), Loader=loader)  # noqa: S506 — both are safe
-    except OSError:
-        raise Refused(f"{path}: không đọc được tệp. Kiểm tra tên và quyền đọc.") from None
-    except UnicodeDecodeError:
-        raise Refused(f"{path}: không phải tệp chữ UTF-8. Lưu lại tệp với mã UTF-8.") from None
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f", dòng {mark.line + 1}" if mark else ""
-        raise Refused(f"{path}{line}: không đúng cú pháp YAML hoặc JSON. Sửa dòng này rồi soạn lại.") from None
-    return draft.mailing(content)
+    return draft.mailing(read_data(path))
 
 
 def _say_findings(mailing: Mailing) -> None:
