@@ -1,5 +1,7 @@
 """How many pages of plans and letters are read in a second; a page is 2,000 characters."""
 
+import random
+import re
 import time
 import unicodedata
 from collections.abc import Callable
@@ -12,16 +14,29 @@ from chungtay.core.reading import read
 SPECIMENS = Path(__file__).resolve().parents[1] / "specimens" / "reading"
 PAGE = 2_000
 PAGES = 400
+LONG = 5 * PAGE
 HEADS = {"căn", "thực", "nơi", "số:", "kính", "điều", "-", "+"}
 
 
 def letters() -> list[str]:
-    """The specimen letters over and over, PAGES pages in all: every one is a whole document."""
+    """Documents of about five pages, as district plans are: each specimen with its own paragraphs over again."""
+    chance = random.Random(2024)
     texts = [path.read_text(encoding="utf-8") for path in sorted(SPECIMENS.glob("*.txt"))]
     gathered: list[str] = []
     while sum(map(len, gathered)) < PAGES * PAGE:
-        gathered += texts
+        gathered += [lengthened(text, chance) for text in texts]
     return gathered
+
+
+def lengthened(text: str, chance: random.Random) -> str:
+    """More dashes under every dash, with other figures, until the document is as long as real ones are."""
+    lines = text.split("\n")
+    dashes = [at for at, line in enumerate(lines) if line.startswith("- ") and len(line) > 40]
+    while dashes and sum(map(len, lines)) < LONG:
+        at = chance.choice(dashes)
+        lines.insert(at + 1, re.sub(r"\d+", lambda _: str(chance.randint(2, 28)), lines[at]))
+        dashes = [one + (one > at) for one in dashes]
+    return "\n".join(lines)
 
 
 def seconds(work: Callable[[], object]) -> float:

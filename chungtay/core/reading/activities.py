@@ -55,6 +55,7 @@ GROUPS = (
     "trưởng thôn",
     "người dân",
 )
+_ANY_GROUP = re.compile(r"\b(?:" + "|".join(sorted({flat(name).split()[0] for name in GROUPS})) + r") ")
 _GROUPS = tuple((name, re.compile(rf"\b{flat(name)}\b")) for name in GROUPS)
 
 
@@ -306,6 +307,8 @@ def _place_count(paragraph: Paragraph) -> int | None:
 
 def groups_in(plain: str) -> tuple[str, ...]:
     """Target groups named in a sentence, each once, in order of the text."""
+    if not _ANY_GROUP.search(plain):
+        return ()
     found: list[tuple[int, str]] = []
     taken: list[tuple[int, int]] = []
     for name, pattern in _GROUPS:

@@ -1,6 +1,7 @@
 """What kind of work a sentence speaks of, and which kinds are events that people attend."""
 
 import re
+from functools import lru_cache
 
 # The order decides: what names the work most exactly stands first.
 _KINDS = (
@@ -148,6 +149,7 @@ KIND_NAMES = {
 """What people call each kind of event."""
 
 
+@lru_cache(maxsize=2_000)
 def kind_of(plain: str) -> str | None:
     """The kind of work in a flat sentence; what it begins with counts before what it mentions late."""
     head = plain[:160]
