@@ -1,21 +1,16 @@
 """What a person is asked for: rules of the campaign, halls and people, where a session goes, what the paper says."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from chungtay.core.workdays import Calendar
 from chungtay.events.models import Campaign, Invitation, Leader, PartOfDay, Session, Slot, Speaker, Team, Venue
 from chungtay.places.models import Unit
-
-
-class DayInput(forms.DateInput):
-    """The browser's own calendar; it only understands days written year first."""
-
-    input_type = "date"
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(format="%Y-%m-%d", **kwargs)
+from chungtay.web.forms import DayField
+from chungtay.web.templatetags.chungtay import weekday_day
 
 
 class HourInput(forms.TimeInput):
@@ -28,8 +23,8 @@ class HourInput(forms.TimeInput):
 class OpenForm(forms.Form):
     """What a plan may have left out of the activity that becomes a campaign."""
 
-    first_on = forms.DateField(label=_("Từ ngày"), widget=DayInput())
-    last_on = forms.DateField(label=_("Đến ngày"), widget=DayInput())
+    first_on = DayField(label=_("Từ ngày"))
+    last_on = DayField(label=_("Đến ngày"))
     headcount = forms.IntegerField(label=_("Số hộ mời mỗi nơi"), min_value=1, max_value=5000, localize=False)
     topic = forms.CharField(
         label=_("Chuyên đề"),
@@ -61,11 +56,10 @@ class RulesForm(forms.ModelForm[Campaign]):
         ]
         widgets = {
             "title": forms.Textarea(attrs={"rows": 2}),
-            "first_on": DayInput(),
-            "last_on": DayInput(),
             "morning_starts_at": HourInput(),
             "afternoon_starts_at": HourInput(),
         }
+        field_classes = {"first_on": DayField, "last_on": DayField}
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or self.cleaned_data
@@ -138,10 +132,8 @@ class TeamForm(CoordinatesMixin, forms.ModelForm[Team]):
 class DaysForm(forms.Form):
     """Days on which a hall or person cannot come, or the only ones on which they can."""
 
-    first_on = forms.DateField(label=_("Từ ngày"), widget=DayInput())
-    last_on = forms.DateField(
-        label=_("Đến ngày"), widget=DayInput(), required=False, help_text=_("Để trống nếu chỉ một ngày.")
-    )
+    first_on = DayField(label=_("Từ ngày"))
+    last_on = DayField(label=_("Đến ngày"), required=False, help_text=_("Để trống nếu chỉ một ngày."))
     half = forms.ChoiceField(label=_("Buổi"), choices=PartOfDay.choices[::-1])
     why = forms.CharField(label=_("Lý do"), max_length=200, required=False)
     is_free = forms.BooleanField(
@@ -157,6 +149,18 @@ class DaysForm(forms.Form):
         return values
 
 
+def days_of(campaign: Campaign, now: date | None) -> list[tuple[str, str]]:
+    """Every day of the campaign, and the day the session is on now, as one reads them; days off say so."""
+    calendar = Calendar()
+    count = (campaign.last_on - campaign.first_on).days + 1
+    days = {campaign.first_on + timedelta(days=n) for n in range(count)} | ({now} if now else set())
+    off = _("%(day)s (ngày nghỉ)")
+    return [
+        (day.isoformat(), weekday_day(day) if calendar.is_workday(day) else off % {"day": weekday_day(day)})
+        for day in sorted(days)
+    ]
+
+
 class MoveForm(forms.ModelForm[Slot]):
     """Where a hand puts a session; the edition says which schedule the person was looking at."""
 
@@ -165,7 +169,6 @@ class MoveForm(forms.ModelForm[Slot]):
     class Meta:
         model = Slot
         fields = ["day", "half", "venue", "speaker", "leader", "team"]
-        widgets = {"day": DayInput()}
 
     def __init__(self, *args: Any, campaign: Campaign, session: Session, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -177,7 +180,9 @@ class MoveForm(forms.ModelForm[Slot]):
             fields[name].queryset = people
             if not people.exists():
                 del fields[name]
-        fields["day"].widget.attrs |= {"min": campaign.first_on.isoformat(), "max": campaign.last_on.isoformat()}
+        fields["day"] = forms.TypedChoiceField(
+            label=fields["day"].label, choices=days_of(campaign, self.instance.day), coerce=date.fromisoformat
+        )
 
 
 class WordingForm(forms.ModelForm[Invitation]):
@@ -195,4 +200,4 @@ class NumberForm(forms.Form):
     """The clerk's number and day; given once."""
 
     number = forms.IntegerField(label=_("Số"), min_value=1, max_value=99999, localize=False)
-    issued_on = forms.DateField(label=_("Ngày ký"), widget=DayInput())
+    issued_on = DayField(label=_("Ngày ký"))

@@ -1,7 +1,7 @@
 """Everything that can happen to a campaign: called as `events.actions.publish(...)`."""
 
 from chungtay.events.actions.campaigns import change_rules, change_session, open_campaign
-from chungtay.events.actions.improving import improve_schedule, stop_improving
+from chungtay.events.actions.improving import improve_schedule, make_and_improve, stop_improving
 from chungtay.events.actions.invitations import Filled, invite, number_invitation, word_invitation
 from chungtay.events.actions.resources import (
     choose_person,
@@ -32,6 +32,7 @@ __all__ = [
     "discard",
     "improve_schedule",
     "invite",
+    "make_and_improve",
     "make_schedule",
     "move_session",
     "number_invitation",

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from chungtay.audit.actions import record
 from chungtay.core.refusal import Refused
 from chungtay.events import jobs
-from chungtay.events.models import Improvement, Schedule
+from chungtay.events.actions.schedules import make_schedule
+from chungtay.events.models import Campaign, Improvement, Schedule
 from chungtay.web.jobs import enqueue_once
 from chungtay.web.scope import Scope
 
@@ -44,6 +45,14 @@ def improve_schedule(*, schedule: Schedule, seconds: int, today: date, by: Scope
     key = f"events:improve:{improvement.pk}"
     enqueue_once(jobs.improve, key, improvement=improvement.pk, today=today.isoformat())
     return improvement
+
+
+def make_and_improve(*, campaign: Campaign, today: date, by: Scope, at: datetime) -> Schedule:
+    """A good schedule at once, and a better one sought while the officer looks at it."""
+    made = make_schedule(campaign=campaign, today=today, by=by, at=at)
+    if not (made.is_proven or made.improvements.exists()):
+        improve_schedule(schedule=made, seconds=SECONDS[0], today=today, by=by, at=at)
+    return made
 
 
 @transaction.atomic

@@ -6,12 +6,13 @@ from datetime import date, datetime, time, timedelta
 from django.utils.translation import gettext as _
 
 from chungtay.core.drafting import kinds
-from chungtay.core.drafting.blocks import Bases, Bullets, Inline, Issuer, Labelled, OfficialDocument, Paragraph, Run
+from chungtay.core.drafting.blocks import Issuer, OfficialDocument
 from chungtay.core.drafting.mailing import Mailing, mailing
 from chungtay.core.drafting.signing import signer
 from chungtay.core.refusal import Refused
 from chungtay.core.text import fold
 from chungtay.events.models import Invitation, Invitee, Slot
+from chungtay.places.models import Body
 
 # Letters are Vietnamese papers whatever the language of the page: these words are not translated.
 SALUTATIONS = {"nam": "Ông", "nu": "Bà"}
@@ -35,9 +36,7 @@ def paper(invitation: Invitation, slot: Slot, *, invitee: str | None = None) -> 
     """The invitation to one session, as its issuer signs it."""
     issuer = invitation.issuer
     return kinds.invitation(
-        issuer=Issuer(
-            name=issuer.name, code=invitation.symbol, superior=issuer.governing.name if issuer.governing else None
-        ),
+        issuer=Issuer(name=issuer.name, code=invitation.symbol, superior=superior_of(issuer)),
         place=invitation.place,
         meeting=kinds.Meeting(
             name=invitation.subject,
@@ -51,9 +50,16 @@ def paper(invitation: Invitation, slot: Slot, *, invitee: str | None = None) -> 
         number=invitation.number,
         signed_on=invitation.issued_on,
         notes=_lines(invitation.reminder),
-        filed_by=invitation.symbol,
+        filed_by=None if issuer.kind == Body.Kind.COMMITTEE else invitation.symbol,
         invitee=invitee,
     )
+
+
+def superior_of(issuer: Body) -> str | None:
+    """The body named above the issuer. A committee stands alone: Decree 30/2020, annex I, II.2."""
+    if issuer.kind == Body.Kind.COMMITTEE or issuer.governing is None:
+        return None
+    return issuer.governing.name
 
 
 def recipient(invitee: Invitee) -> kinds.Recipient:
@@ -91,23 +97,3 @@ def ends_at(start: time, minutes: int) -> time | None:
 
 def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def paragraphs(document: OfficialDocument) -> list[str]:
-    """The body as plain lines, for a page that shows what the letter says."""
-    found: list[str] = []
-    for block in document.body:
-        match block:
-            case Paragraph(runs):
-                found.append(_said(runs))
-            case Labelled(label, runs):
-                found.append(f"{label}: {_said(runs)}")
-            case Bases(items):
-                found.extend(items)
-            case Bullets(rows):
-                found.extend(f"- {_said(runs)}" for runs in rows)
-    return found
-
-
-def _said(runs: Iterable[Inline]) -> str:
-    return "".join(run.text for run in runs if isinstance(run, Run))

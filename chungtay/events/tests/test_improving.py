@@ -199,3 +199,13 @@ def test_a_gap_is_rounded_up_and_unknown_without_a_floor(bound: float, percent: 
     search = Improvement(state="running", cost=100, bound=bound)
     assert search.gap_percent == percent
     assert ("chưa biết" in improving.sentence(search)) == (percent is None)
+
+
+def test_the_first_schedule_is_improved_while_the_officer_looks(district: District) -> None:
+    campaign = district.prepared()
+    for _ in range(2):
+        schedule = actions.make_and_improve(campaign=campaign, today=TODAY, by=district.by, at=NOW)
+    assert schedule.improvements.count() == 1
+    run_jobs()
+    schedule.refresh_from_db()
+    assert schedule.is_proven

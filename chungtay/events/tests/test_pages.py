@@ -74,7 +74,7 @@ def test_every_page_opens_before_and_after_publishing(officer: Client, district:
 def test_an_activity_is_opened_from_its_page(officer: Client, district: District) -> None:
     assert district.activity.title in officer.get(reverse("events:campaigns")).content.decode()
     address = reverse("events:open", args=[district.activity.pk])
-    assert 'value="2024-07-01"' in officer.get(address).content.decode()
+    assert 'value="01/07/2024"' in officer.get(address).content.decode()
     form = {"first_on": "2024-07-01", "last_on": "2024-07-31", "headcount": "140", "topic": ""}
     for _ in range(2):
         answer = officer.post(address, form)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from chungtay.core.drafting.docx import mailings_docx
+from chungtay.core.drafting.lint import texts
 from chungtay.core.drafting.mailing import Mailing
 from chungtay.core.drafting.typst import mailings_pdf, pdf
 from chungtay.core.refusal import Refused
@@ -77,7 +78,7 @@ def _preview(found: Invitation, slots: list[Slot]) -> dict[str, object]:
         person = letters.recipient(sample)
         named = " ".join((person.salutation, ", ".join(filter(None, (person.name, person.detail)))))
         paper = letters.paper(found, slot, invitee=named)
-        return {"paper": paper, "paragraphs": letters.paragraphs(paper)}
+        return {"paper": paper, "paragraphs": texts(paper)}
     except IndexError:
         return {}
     except Refused as refusal:

@@ -33,7 +33,7 @@ def schedules(request: OfficerRequest, pk: int) -> HttpResponse:
     refusal = None
     if request.method == "POST":
         try:
-            made = actions.make_schedule(campaign=campaign, today=clock.today(), by=request.scope, at=clock.now())
+            made = actions.make_and_improve(campaign=campaign, today=clock.today(), by=request.scope, at=clock.now())
         except Refused as refused:
             refusal = refused
         else:
