@@ -105,6 +105,7 @@ def set_up(*, by: Scope, at: datetime, password: str) -> Body:
         ("binhson", "Cao Thị Mận", division, Post.Role.DIVISION_OFFICER, "Chuyên viên"),
         ("binhson.lanhdao", "Tô Hữu Nghĩa", division, Post.Role.LEADER, "Trưởng phòng"),
         ("binhan", "Hà Văn Cảnh", offices["Bình An"], Post.Role.COMMUNE_OFFICER, "Công chức văn hóa - xã hội"),
+        ("binhson.quantri", "Đinh Thế Bảo", committee, Post.Role.ADMINISTRATOR, "Quản trị"),
     ):
         user = accounts.open_account(username=username, full_name=full_name, password=password, by=by, at=at)
         accounts.give_post(user=user, body=body, role=role, title=title, since=date(2024, 1, 1), by=by, at=at)

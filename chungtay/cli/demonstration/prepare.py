@@ -17,7 +17,8 @@ ACCOUNTS = (
     ("binhson", "chuyên viên Phòng LĐ-TB&XH huyện Bình Sơn, tháng 6/2024: bắt đầu ở đây"),
     ("binhson.lanhdao", "lãnh đạo phòng, xem và công bố"),
     ("binhan", "công chức xã Bình An, tháng 6/2024: chỉ thấy xã mình"),
-    ("binhminh", "công chức xã Bình Minh, hôm nay: chính quyền hai cấp"),
+    ("binhson.quantri", "người quản trị của huyện: người, vị trí, địa bàn, nhật ký"),
+    ("binhminh", "công chức xã Bình Minh, tháng 11/2026: chính quyền hai cấp, đã có kế hoạch và danh sách"),
 )
 FOLDER = "trinh-dien"
 
