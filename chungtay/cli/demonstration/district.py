@@ -1,11 +1,11 @@
 """Huyện Bình Sơn as of June 2024: its offices, halls, speakers and officers. All people are fictional."""
 
 from datetime import date, datetime
+from typing import Any
 
 from chungtay.accounts import actions as accounts
 from chungtay.accounts.models import Post
 from chungtay.cli.demonstration.people import Row, households
-from chungtay.core.territory import Kind
 from chungtay.events.models import Leader, Speaker, Venue
 from chungtay.places import actions as places
 from chungtay.places import queries
@@ -14,6 +14,8 @@ from chungtay.web.scope import Scope
 
 DAY = date(2024, 6, 26)
 CODE = "524"
+BEGIN = date(2021, 7, 1)
+TOWNSHIP = "Châu Ổ"
 # commune: households on the list, seats in the hall, and where the hall stands on a sketch (km east, km north)
 COMMUNES = {
     "Bình An": (146, 180, (-14.0, 4.5)),
@@ -30,6 +32,11 @@ COMMUNES = {
 }
 CENTRE = (15.30, 108.75)
 VILLAGES = ["Thôn Đông", "Thôn Tây", "Thôn Nam", "Thôn Bắc", "Thôn Trung"]
+OFFICES = (
+    ("Phòng Lao động - Thương binh và Xã hội", "LĐTBXH", Body.Kind.DIVISION),
+    ("Phòng Tài chính - Kế hoạch", "TCKH", Body.Kind.DIVISION),
+    ("Trung tâm Truyền thông - Văn hóa - Thể thao huyện", "TTTT", Body.Kind.CENTRE),
+)
 SPEAKERS = [
     ("Trịnh Công Thịnh", "Phó Trưởng phòng", "Phòng Lao động - Thương binh và Xã hội huyện"),
     ("Lâm Thị Diệu", "Chuyên viên", "Phòng Lao động - Thương binh và Xã hội huyện"),
@@ -48,69 +55,42 @@ def communes_of(district: Unit) -> dict[str, Unit]:
     return {unit.name: unit for unit in found}
 
 
-def set_up(*, by: Scope, at: datetime, password: str) -> Body:
-    """Everything the officer finds on her first day. Gives the division she works for."""
+def set_up(*, by: Scope, at: datetime, password: str) -> None:
+    """Everything the officer finds on her first day."""
     district = queries.unit_on(CODE, DAY)
     if district is None:
         raise LookupError(CODE)
-    begin, last = date(2021, 7, 1), district.until
-    committee = places.add_body(
-        unit=district,
-        name="Ủy ban nhân dân huyện Bình Sơn",
-        short_name="UBND huyện Bình Sơn",
-        symbol="UBND",
-        kind=Body.Kind.COMMITTEE,
-        since=begin,
-        until=last,
-        by=by,
-        at=at,
-    )
-    division = places.add_body(
-        unit=district,
-        name="Phòng Lao động - Thương binh và Xã hội",
-        short_name="Phòng LĐ-TB&XH",
-        symbol="LĐTBXH",
-        kind=Body.Kind.DIVISION,
-        since=begin,
-        until=last,
-        governing=committee,
-        by=by,
-        at=at,
-    )
-    for name, kind in (
-        ("Phòng Tài chính - Kế hoạch", Body.Kind.DIVISION),
-        ("Trung tâm Truyền thông - Văn hóa - Thể thao huyện", Body.Kind.CENTRE),
-    ):
-        places.add_body(unit=district, name=name, kind=kind, since=begin, until=last, governing=committee, by=by, at=at)
-    offices = {}
-    for name, unit in communes_of(district).items():
-        offices[name] = places.add_body(
-            unit=unit,
-            name=f"Ủy ban nhân dân {unit.full_name}",
-            short_name=f"UBND {unit.full_name}",
-            symbol="UBND",
-            kind=Body.Kind.COMMITTEE,
-            since=begin,
-            until=unit.until,
-            superior=committee,
-            by=by,
-            at=at,
-        )
+
+    def body(unit: Unit, name: str, kind: str, **more: Any) -> Body:
+        return places.add_body(unit=unit, name=name, kind=kind, since=BEGIN, until=unit.until, by=by, at=at, **more)
+
+    committee = body(district, "Ủy ban nhân dân huyện Bình Sơn", Body.Kind.COMMITTEE, symbol="UBND")
+    division, *_others = [
+        body(district, name, kind, symbol=symbol, governing=committee) for name, symbol, kind in OFFICES
+    ]
+    communes = communes_of(district)
+    for name, unit in communes.items():
+        office = body(unit, f"Ủy ban nhân dân {unit.full_name}", Body.Kind.COMMITTEE, symbol="UBND", superior=committee)
+        if name == "Bình An":
+            of_binh_an = office
         _hall(unit, name)
-        for village in VILLAGES:
-            called = village.replace("Thôn", "Tổ dân phố") if unit.kind == Kind.TOWNSHIP else village
-            places.add_village(commune=unit, name=called, by=by, at=at)
+        for village in villages_of(name):
+            places.add_village(commune=unit, name=village, by=by, at=at)
     _people(division)
-    for username, full_name, body, role, title in (
+    for username, full_name, where, role, title in (
         ("binhson", "Cao Thị Mận", division, Post.Role.DIVISION_OFFICER, "Chuyên viên"),
         ("binhson.lanhdao", "Tô Hữu Nghĩa", division, Post.Role.LEADER, "Trưởng phòng"),
-        ("binhan", "Hà Văn Cảnh", offices["Bình An"], Post.Role.COMMUNE_OFFICER, "Công chức văn hóa - xã hội"),
+        ("binhan", "Hà Văn Cảnh", of_binh_an, Post.Role.COMMUNE_OFFICER, "Công chức văn hóa - xã hội"),
         ("binhson.quantri", "Đinh Thế Bảo", committee, Post.Role.ADMINISTRATOR, "Quản trị"),
     ):
         user = accounts.open_account(username=username, full_name=full_name, password=password, by=by, at=at)
-        accounts.give_post(user=user, body=body, role=role, title=title, since=date(2024, 1, 1), by=by, at=at)
+        accounts.give_post(user=user, body=where, role=role, title=title, since=date(2024, 1, 1), by=by, at=at)
     accounts.assume_day(path=district.path, day=DAY)
-    return division
+
+
+def villages_of(commune: str) -> list[str]:
+    """A township has neighbourhoods where a commune has villages."""
+    return [village.replace("Thôn", "Tổ dân phố") if commune == TOWNSHIP else village for village in VILLAGES]
 
 
 def _hall(unit: Unit, name: str) -> None:
@@ -146,8 +126,6 @@ def rows() -> list[Row]:
     """The district's list of 2024: every commune has a few households more than a session invites."""
     listed: list[Row] = []
     for seed, (name, (count, _, _)) in enumerate(COMMUNES.items()):
-        town = name == "Châu Ổ"
-        villages = [v.replace("Thôn", "Tổ dân phố") if town else v for v in VILLAGES]
-        commune = f"{'Thị trấn' if town else 'Xã'} {name}"
-        listed += households(commune, villages, count, seed=2024 + seed)
+        called = f"{'Thị trấn' if name == TOWNSHIP else 'Xã'} {name}"
+        listed += households(called, villages_of(name), count, seed=2024 + seed)
     return listed
