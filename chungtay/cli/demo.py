@@ -2,8 +2,7 @@
 
 import click
 
-from chungtay.cli import framework
-from chungtay.cli.serve import refuse_taken, serve
+from chungtay.cli.serve import get_ready, refuse_taken, serve
 
 
 @click.command(help="Dữ liệu trình diễn (người và hộ đều hư cấu), rồi mở máy chủ. Chạy lại không mất gì.")
@@ -12,13 +11,11 @@ from chungtay.cli.serve import refuse_taken, serve
 def command(port: int, prepare_only: bool) -> None:
     if not prepare_only:
         refuse_taken(port)
-    framework.start()
+    get_ready()
     from django.conf import settings
-    from django.core.management import call_command
 
     from chungtay.cli import demonstration
 
-    call_command("migrate", verbosity=0, interactive=False)
     folder = settings.ENVIRONMENT.data / demonstration.FOLDER
     demonstration.prepare(folder)
     click.echo(f"Tệp để thử: {folder}")

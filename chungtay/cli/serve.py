@@ -50,13 +50,25 @@ def work_in_background() -> None:
     jobs.work(stop)
 
 
+def get_ready() -> None:
+    """The framework with collected static files, and the database on this version."""
+    os.environ["CHUNGTAY_STATIC"] = "collected"
+    framework.start()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0, interactive=False)
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
 def serve(port: int, host: str = "127.0.0.1") -> None:
     """Serves until stopped."""
     from granian import Granian
     from granian.constants import Interfaces
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chungtay.config.settings")
-    worker = multiprocessing.get_context("spawn").Process(target=work_in_background, daemon=True)
+    # A fork takes over open databases and the letters' thread pool without its threads: the first letter waits for ever.
+    #multiprocessing.set_start_method("spawn", force=True)
+    worker = multiprocessing.Process(target=work_in_background, daemon=True)
     worker.start()
     try:
         Granian(
@@ -78,9 +90,6 @@ def serve(port: int, host: str = "127.0.0.1") -> None:
 @click.option("--host", default="127.0.0.1", show_default=True, help="Địa chỉ lắng nghe.")
 def command(port: int, host: str) -> None:
     refuse_taken(port)
-    framework.start()
-    from django.core.management import call_command
-
-    call_command("migrate", verbosity=0, interactive=False)
+    get_ready()
     click.echo(f"Chung Tay đang chạy ở http://{host}:{port} · dừng bằng Ctrl-C.")
     serve(port, host)

@@ -23,6 +23,7 @@ class Environment:
     secret_key: str
     database: dict[str, Any]
     data: Path
+    static_is_collected: bool
     allowed_hosts: list[str]
     trusted_origins: list[str]
     today: date | None
@@ -81,6 +82,7 @@ def read_environment(environ: Mapping[str, str] = os.environ) -> Environment:
         secret_key=environ.get("CHUNGTAY_SECRET_KEY") or "chi-dung-tren-may-ca-nhan-khong-dung-khi-van-hanh-that",
         database=database(environ.get("CHUNGTAY_DATABASE_URL") or f"sqlite:///{data / 'chungtay.sqlite3'}"),
         data=data,
+        static_is_collected=environ.get("CHUNGTAY_STATIC") == "collected",
         allowed_hosts=environ.get("CHUNGTAY_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(","),
         trusted_origins=[origin for origin in environ.get("CHUNGTAY_TRUSTED_ORIGINS", "").split(",") if origin],
         today=today,

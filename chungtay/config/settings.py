@@ -129,9 +129,15 @@ STATIC_ROOT = ENVIRONMENT.data / "static"
 MEDIA_ROOT = ENVIRONMENT.data / "files"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    # collected: names carry a hash and are packed once, so that a browser asks for each of them once
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if ENVIRONMENT.static_is_collected
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
 }
-WHITENOISE_USE_FINDERS = True
+WHITENOISE_USE_FINDERS = not ENVIRONMENT.static_is_collected
+STATIC_ROOT.mkdir(exist_ok=True)
 FILE_UPLOAD_HANDLERS = [
     "chungtay.web.uploads.BoundedUpload",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
