@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from chungtay.core.reading.components import component_of, mentions_in
-from chungtay.core.reading.duties import Unit, duty_parts
 from chungtay.core.reading.facts import Activity, Period
 from chungtay.core.reading.glyphs import flat, squeeze
 from chungtay.core.reading.kinds import EVENTS, MEDIA, kind_of
@@ -16,10 +15,16 @@ from chungtay.core.reading.periods import range_in
 from chungtay.core.reading.places import counts_in, place_lists
 from chungtay.core.reading.quantities import QUANTITY, quantity_in
 from chungtay.core.reading.source import Paragraph
+from chungtay.core.reading.units import Unit, duty_parts
 
 _PURPOSE = re.compile(
     r",? (?:nham|(?<!khong )de (?!nghi|trien khai thuc hien theo)|qua do|tu do|gop phan|theo (?:ke hoach so"
     r"|quyet dinh so|noi dung|tinh than)|tren co so)\b"
+)
+_SAYS_WHEN = re.compile(
+    r"(?:thoi gian )?(?:duoc )?(?:thuc hien|to chuc|trien khai|hoan thanh|tien hanh|thoi gian|du kien)"
+    r"(?: thuc hien| to chuc)?[ :,]*(?:(?:trong|vao|tu|den|truoc|cham nhat|xong|het|la|khoang|dau|cuoi|giua) ?)*"
+    r"(?:thoi gian tu )?(?:ngay \d|thang \d|quy [iv\d]|\d{1,2}/|\d{1,2} gio|nam 20)"
 )
 _LABELS = re.compile(
     r"(?:-\s?)?(?:noi dung(?:, doi tuong)?(?: ho tro| thuc hien)?|doi tuong(?: ho tro)?|hinh thuc|cach thuc"
@@ -55,6 +60,7 @@ GROUPS = (
     "trưởng thôn",
     "người dân",
 )
+_HELD_AT = re.compile(r"\btai (?:xa |phuong |thi tran )?$")
 _ANY_GROUP = re.compile(r"\b(?:" + "|".join(sorted({flat(name).split()[0] for name in GROUPS})) + r") ")
 _GROUPS = tuple((name, re.compile(rf"\b{flat(name)}\b")) for name in GROUPS)
 
@@ -69,6 +75,8 @@ class Draft:
     path: tuple[Node, ...]
     parent: int | None = None
     lead: str | None = None
+    when: tuple[int, int] | None = None
+    """Where the sentence behind it says its days, when it has one of its own."""
 
     @property
     def text(self) -> str:
@@ -99,11 +107,16 @@ def title_kind(title: str | None) -> str | None:
 def drafts_of(outline: Outline, units: Sequence[Unit], *, is_event: bool, bases: set[int]) -> list[Draft]:
     """Work in the content part, then what only the duties say about being on air, online or gathering opinions."""
     work = [] if is_event else list(_in_content(outline, bases))
-    known = {kind_of(draft.plain) for draft in work}
-    extra = [draft for draft in _in_duties(units, is_event=is_event) if kind_of(draft.plain) not in known]
+    known = {_medium(kind_of(draft.plain)) for draft in work}
+    extra = [draft for draft in _in_duties(units, is_event=is_event) if _medium(kind_of(draft.plain)) not in known]
     if not is_event and len(work) >= 12:
         extra = []
     return work + extra
+
+
+def _medium(kind: str | None) -> str | None:
+    """Radio, loudspeakers and programmes made for them are one medium: who writes for it is no work of its own."""
+    return "radio" if kind in ("loudspeaker", "radio_programme") else kind
 
 
 def _in_content(outline: Outline, bases: set[int]) -> Iterator[Draft]:
@@ -145,10 +158,24 @@ def _of_item(item: Item, after: Sequence[Item]) -> Iterator[Draft]:
         return
     if _is_group(item, plain, after):
         return
+    yield from _parts_of(paragraph, start, item.path)
+
+
+def _parts_of(paragraph: Paragraph, start: int, path: tuple[Node, ...]) -> Iterator[Draft]:
+    """Each sentence that is work; one that only says its days belongs to the work before it."""
+    before: Draft | None = None
     for first, last in duty_parts(paragraph, start):
+        if _SAYS_WHEN.match(paragraph.flat, first, last) and last - first < 90:
+            if before is not None:
+                before.when = (first, last)
+            continue
         end = _cut(paragraph.flat, first, last)
         if end - first >= 12:
-            yield Draft(paragraph, first, end, item.path)
+            if before is not None:
+                yield before
+            before = Draft(paragraph, first, end, path)
+    if before is not None:
+        yield before
 
 
 def _is_group(item: Item, plain: str, after: Sequence[Item]) -> bool:
@@ -242,6 +269,21 @@ def period_of(paragraph: Paragraph, start: int, year: int | None) -> Period:
     return Period(said, days.start, days.end, days.quarters, line, span, tentative)
 
 
+def whole_period(outline: Outline, year: int | None) -> Period | None:
+    """«III. THỜI GIAN» with the days under it: it holds for all work that says no days of its own."""
+    for item in outline.items:
+        heading = item.path[0] if item.path else None
+        if heading is None or not flat(heading.heading).startswith("thoi gian") or len(item.path) > 1:
+            continue
+        if item.node is heading and not heading.inline:
+            continue
+        start = heading.heading_end if item.node is heading else item.paragraph.body_at
+        period = period_of(item.paragraph, start, year)
+        if period.start or period.end:
+            return period
+    return None
+
+
 def label_periods(outline: Outline, year: int | None) -> dict[int, Period]:
     """«Thời gian thực hiện …» written as a plain line: it holds for the heading it stands under."""
     made: dict[int, Period] = {}
@@ -269,35 +311,52 @@ def activity(
     line, span = paragraph.where(draft.start, draft.end)
     counted = place_count or _place_count(paragraph)
     quantity, unit, implied = quantity_in(paragraph, draft.start, draft.end, counted)
-    own = [one for one in mentions_in(draft.plain) if one.project]
-    lists = [one for one in place_lists(paragraph) if draft.start <= one.start < max(draft.end, draft.start + 1) + 80]
-    named: tuple[str, ...] = max(lists, key=lambda one: len(one.names)).names if lists else ()
-    places: tuple[str, ...] = named if len(named) > 1 else ()
-    when = range_in(draft.plain, year)
-    time = defaults.time
-    if when and when.grain in ("day", "month", "quarter"):
-        start, end = draft.start + when.at, draft.start + when.until
-        when_line, when_span = paragraph.where(start, end)
-        time = Period(squeeze(paragraph.text[start:end]), when.start, when.end, when.quarters, when_line, when_span)
+    own = [one for one in mentions_in(draft.plain) if one.project] if not project[0] else []
+    kind = kind_of(draft.plain)
     return Activity(
         id=name,
         text=draft.text,
         line=line,
         span=span,
-        kind=kind_of(draft.plain),
-        project=own[0].project if own and not project[0] else project[0],
-        subproject=own[0].subproject if own and not project[0] else project[1],
+        kind=kind,
+        project=own[0].project if own else project[0],
+        subproject=own[0].subproject if own else project[1],
         quantity=quantity,
         unit=unit,
         quantity_implied=implied,
-        places=places,
+        places=_places_of(draft, kind),
         place_count=counted,
         target_groups=groups_in(draft.plain),
-        time=time,
+        time=_time_of(draft, year) or defaults.time,
         lead=draft.lead or defaults.lead,
         coordinate=defaults.coordinate,
         parent=parent,
     )
+
+
+def _places_of(draft: Draft, kind: str | None) -> tuple[str, ...]:
+    """The longest list of places beside the work; one place alone counts for an event held «tại» it."""
+    paragraph = draft.paragraph
+    lists = [one for one in place_lists(paragraph) if draft.start <= one.start < max(draft.end, draft.start + 1) + 80]
+    if not lists:
+        return ()
+    longest = max(lists, key=lambda one: len(one.names))
+    if len(longest.names) > 1:
+        return longest.names
+    held = [one.names for one in lists if kind in EVENTS and _HELD_AT.search(paragraph.flat, 0, one.start)]
+    return held[0] if held else ()
+
+
+def _time_of(draft: Draft, year: int | None) -> Period | None:
+    """The days a piece of work gives itself: in its own words or in the sentence behind them."""
+    paragraph = draft.paragraph
+    for first, last in filter(None, ((draft.start, draft.end), draft.when)):
+        when = range_in(paragraph.flat[first:last], year)
+        if when and (when.grain in ("day", "month", "quarter") or draft.when):
+            start, end = first + when.at, first + when.until
+            line, span = paragraph.where(start, end)
+            return Period(squeeze(paragraph.text[start:end]), when.start, when.end, when.quarters, line, span)
+    return None
 
 
 def _place_count(paragraph: Paragraph) -> int | None:
@@ -327,7 +386,7 @@ def activities_of(
     year: int | None,
     start_at: int,
 ) -> list[Activity]:
-    periods = label_periods(outline, year)
+    periods, whole = label_periods(outline, year), whole_period(outline, year)
     made: list[Activity] = []
     parent: tuple[int, str, tuple[Node, ...]] | None = None
     letters: tuple[int, int | None] = (-1, None)
@@ -337,7 +396,7 @@ def activities_of(
         rank = marker.rank if marker else None
         above = parent[1] if parent and rank is not None and parent[0] < rank and parent[2] == draft.path else None
         defaults = defaults_for(draft.path, outline, year)
-        labelled = next((periods[id(node)] for node in reversed(draft.path) if id(node) in periods), None)
+        labelled = next((periods[id(node)] for node in reversed(draft.path) if id(node) in periods), whole)
         if labelled and defaults.time.printed is None:
             defaults = replace(defaults, time=labelled)
         project = component_of(draft.path)

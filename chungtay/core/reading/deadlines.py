@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from chungtay.core.reading.facts import Deadline, Responsibility
 from chungtay.core.reading.glyphs import squeeze
 from chungtay.core.reading.outline import Item, Outline, Topic
-from chungtay.core.reading.periods import Range, range_in
+from chungtay.core.reading.periods import Range, eve_of, range_in
 from chungtay.core.reading.source import Paragraph
 
 _RELATIVE = re.compile(
@@ -17,8 +17,20 @@ _RELATIVE = re.compile(
     r"(?=[.;:]|,| (?:de|gui|va gui|nham|theo|cho|ve (?:phong|ubnd|so|uy ban))\b|$)"
 )
 _UP_TO = re.compile(
-    r"\b(?:truoc|cham nhat(?: la)?(?: (?:vao|den|trong))?|muon nhat|den het|xong truoc"
-    r"|hoan thanh(?: \w+){0,4}? (?:truoc|trong|het|den het)|het) (?=ngay|thang|quy|nam|\d)"
+    r"\b(?P<lead>truoc|cham nhat(?: la)?(?: (?:vao|den|trong|het))?|muon nhat(?: la)?(?: vao)?|den het|xong truoc"
+    r"|xong(?: trong)?|hoan thanh(?: \w+){0,4}? (?:truoc|trong|het|den het)|het|(?<!tinh )(?<!ke )den)"
+    r" (?P<clock>\d{1,2} ?(?:h|g|gio) ?(?:\d{2}(?: phut)?)?,? ?)?(?=ngay|thang|quy|nam|\d)"
+)
+_OPENS = re.compile(r"\b(?:tu|ke tu)\b[^;.]{0,60}$")
+_MONTHLY = re.compile(
+    r"\b(?P<lead>truoc|cham nhat(?: la)?(?: vao)?|vao|xong truoc) (?:\d{1,2} ?(?:h|gio) ?(?:\d{2})?,? ?)?"
+    r"ngay (?P<day>\d{1,2}) "
+    r"(?:(?P<last>cua thang cuoi (?:hang |moi )?quy|thang cuoi (?:hang |moi )?quy)"
+    r"|(?:cua )?(?:hang|moi|cac) (?P<every>thang|quy|nam|tuan))\b"
+)
+_WHEN = re.compile(
+    r"(?:(?:duoc )?(?:thuc hien|to chuc|trien khai|hoan thanh|tien hanh)|thoi gian(?: thuc hien| to chuc)?)"
+    r"(?: thuc hien)?[ :,]*(?:trong thoi gian )?(?=tu (?:ngay|thang|quy|\d))"
 )
 _RECURRING = re.compile(
     r"\b(?:dinh k[iy],? ?(?:vao )?(?P<each>(?:(?:hang |moi )?(?:0?6 thang|06 thang|thang|quy|nam|tuan)\b(?:(?:,"
@@ -73,20 +85,61 @@ def _in_item(item: Item, year: int | None) -> Iterator[tuple[int, int, Deadline]
     for found in _RELATIVE.finditer(plain):
         taken.append(found.span())
         yield found.start(), found.end(), _relative(found, paragraph)
-    for found in _UP_TO.finditer(plain):
-        stop = re.search(r"[;:]|\.(?!\d)|$", plain[found.start() :])
-        until = found.start() + min(stop.start() if stop else 90, 90)
-        days = range_in(plain[found.end() : until], year)
-        clear = days and days.at <= 1 and not any(first <= found.start() < last for first, last in taken)
-        if days and clear and days.grain != "year" and days.end:
-            end = found.end() + days.until
-            taken.append((found.start(), end))
-            yield found.start(), end, _fact(f"chậm nhất {days.end:%d/%m/%Y}", end=days.end)
+    for found in _MONTHLY.finditer(plain):
+        taken.append(found.span())
+        yield found.start(), found.end(), _monthly(found)
+    for reader in (_worked, _up_to):
+        for start, end, fact in reader(plain, year):
+            if not any(first <= start < last for first, last in taken):
+                taken.append((start, end))
+                yield start, end, fact
+    if any(_MONTHLY.match(plain, start) for start, _ in taken):
+        return
     if _REPORTS.search(plain) and (again := _RECURRING.search(plain)):
         each = again["each"] or again["every"]
         names = tuple(name for name, pattern in _EACH if pattern.search(each))
         end = again.start() + len(paragraph.text[again.start() : again.end()].rstrip(" ,"))
         yield again.start(), end, _fact("báo cáo định kỳ; chưa nói ngày", recurrence=names)
+
+
+def _worked(plain: str, year: int | None) -> Iterator[tuple[int, int, Deadline]]:
+    """«Thực hiện từ ngày … đến ngày …»: the days in which the work must be done."""
+    for found in _WHEN.finditer(plain):
+        days = range_in(plain[found.end() : found.end() + 90], year)
+        if days and days.at <= 8 and days.start and days.end and days.start != days.end and days.grain != "year":
+            yield found.start(), found.end() + days.until, _fact(rule_of(days), start=days.start, end=days.end)
+
+
+def _up_to(plain: str, year: int | None) -> Iterator[tuple[int, int, Deadline]]:
+    for found in _UP_TO.finditer(plain):
+        if found["lead"] == "den" and (
+            _OPENS.search(plain, 0, found.start()) or not plain.startswith("ngay", found.end())
+        ):
+            continue
+        stop = re.search(r"[;:]|\.(?!\d)|$", plain[found.end() :])
+        until = found.end() + min(stop.start() if stop else 80, 80)
+        days = range_in(plain[found.end() : until], year)
+        if not days or days.at > 1 or days.grain == "year" or not days.end:
+            continue
+        end = found.end() + days.until
+        if found["lead"].endswith("truoc") and not found["clock"] and (eve := eve_of(days)):
+            yield found.start(), end, _fact(f"chậm nhất {eve:%d/%m/%Y} (trước ngày {days.start:%d/%m/%Y})", end=eve)
+        else:
+            yield found.start(), end, _fact(f"chậm nhất {days.end:%d/%m/%Y}", end=days.end)
+
+
+_EVERY = {
+    "thang": ("month", "hằng tháng"),
+    "quy": ("quarter", "hằng quý"),
+    "nam": ("year", "hằng năm"),
+    "tuan": ("week", "hằng tuần"),
+}
+
+
+def _monthly(found: re.Match[str]) -> Deadline:
+    name, each = ("quarter", "tháng cuối quý") if found["last"] else _EVERY[found["every"]]
+    side = "trước ngày" if found["lead"].endswith("truoc") else "chậm nhất ngày"
+    return _fact(f"{side} {int(found['day']):02d} {each}", recurrence=(name,))
 
 
 def _labelled(paragraph: Paragraph, label: re.Match[str], year: int | None) -> Iterator[tuple[int, int, Deadline]]:

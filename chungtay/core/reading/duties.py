@@ -2,67 +2,19 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 
+from chungtay.core.reading.asked import asked_of
 from chungtay.core.reading.facts import Duty, ReportingLine, Responsibility
 from chungtay.core.reading.glyphs import squeeze
-from chungtay.core.reading.lexicon import ACTION
 from chungtay.core.reading.markers import Rank
 from chungtay.core.reading.outline import Node, Outline, Topic
 from chungtay.core.reading.source import Paragraph
+from chungtay.core.reading.units import ASKED, Unit, duty_parts, unit_in_sentence
 
-_ASKED = re.compile(r"(?:tran trong )?de nghi (?:cac dong chi )?|giao (?:cho )?|yeu cau ")
-_UNIT = re.compile(
-    r"(?:lanh dao |thu truong |truong |giam doc |chu tich )?(?:cac |thuong truc )?"
-    r"(?:phong|so|bo(?! tri| sung)|ban|trung tam|u\w? ?ban|ubnd|ubmttq|ubmt|mttq\w*|mat tran|hoi|doan|cong chuc"
-    r"|can bo|cong an|dai|tram|truong|thon|ban\b|"
-    r"to dan pho|xa|phuong|co quan|don vi|nganh|dia phuong|kho bac|ngan hang|bao|vien|benh vien|van phong"
-    r"|lien doan|bhxh|bao hiem|chi cuc|cuc|"
-    r"to chuc chinh tri|doan the|thanh vien|bi thu|truong thon|doanh nghiep|to\b|tieu ban|chi hoi|chi bo|hdnd"
-    r"|dang uy|huyen uy)"
-)
-_VERB = re.compile(
-    r",? (?:co trach nhiem|chiu trach nhiem|co nhiem vu|chu tri|phoi hop|la co quan|tham muu|huong dan"
-    r"|to chuc (?!chinh tri|thanh vien|xa hoi|doan|hoi)|tang cuong|"
-    r"thuc hien|trien khai|xay dung (?!nong)|quy dinh|can cu|chu dong|bo tri|lap|day manh|tiep tuc|theo doi"
-    r"|tong hop|phan cong|chi dao|"
-    r"bao dam|dam bao|pho bien|quan tam|kip thoi|tap trung|kiem tra|giam sat (?!cua)|tuyen truyen|thong bao"
-    r"|van dong|cung cap|ra soat|cu (?:can bo"
-    r"|dai bieu|nguoi)|bao cao|chuan bi|cap phat|tham dinh|"
-    r"thong tin|nghiem tuc|khan truong|dua tin|phat thanh|quan triet|gui|lam viec|nghien cuu|phe duyet|ban hanh"
-    r"|to chuc quan)\b"
-)
 _TOPICS_FOLLOW = re.compile(r"(?:nhu|sau day|cac noi dung|noi dung) ?:$")
 _DUTIES_FOLLOW = re.compile(r"(?:sau|sau day|cu the|nhiem vu|nhu sau|trach nhiem) ?:$")
 _LEAD_IN = re.compile(r"(?:dong thoi|ngoai ra|ben canh do|mat khac|qua do|tu do|va)[, ]+")
 _OBLIGED = re.compile(r"^(?:tren co so|can cu|theo)\b.{0,400}?,? (?:co trach nhiem|chiu trach nhiem) ")
-_CUT = re.compile(r"(?:;|\.(?=\s+[^\W\d_])|\.{3,})\s*| và (?=tham mưu )")
-_STRONG = re.compile(
-    r"(?:(?:dong thoi|ngoai ra|va|chu dong|kip thoi|thuong xuyen|dinh ky|hang \w+|tien hanh|tiep tuc|nghiem tuc"
-    r"|co trach nhiem)[, ]+)?"
-    + ACTION.pattern
-    + r"|(?:dong thoi|hang (?:thang|quy|nam)|dinh k\w|phan anh|la co quan|thanh quyet toan|quyet toan"
-    r"|truyen truyen|tra loi|tong hop|hoan thien|"
-    r"nhan xet|bao (?:ngay|cho|ve)|bieu duong|bao dam|tham dinh|phe duyet|thanh toan|kien nghi|can cu)\b"
-)
-
-
-def duty_parts(paragraph: Paragraph, start: int) -> list[tuple[int, int]]:
-    """A paragraph cut where one duty ends and the next begins: at «;» or a full stop before a verb."""
-    parts: list[tuple[int, int]] = []
-    at = start
-    depth_text = paragraph.text
-    for cut in _CUT.finditer(paragraph.text, start):
-        if depth_text.count("(", at, cut.start()) > depth_text.count(")", at, cut.start()):
-            continue
-        if not _STRONG.match(paragraph.flat, cut.end()):
-            continue
-        parts.append((at, cut.start()))
-        at = cut.end()
-    parts.append((at, len(paragraph.text.rstrip(" .;:/"))))
-    return [(first, last) for first, last in parts if len(paragraph.text[first:last].strip()) > 3]
-
-
 _PRODUCTS = (
     ("giay_moi", re.compile(r"giay moi|\bmoi (?:bao cao vien|dai bieu|hoc vien|cac|nguoi|dung)|tien hanh moi")),
     ("danh_sach", re.compile(r"lap danh sach|danh sach \w+")),
@@ -86,17 +38,6 @@ def produced_by(plain: str) -> tuple[str, ...]:
     return tuple(name for name, pattern in _PRODUCTS if pattern.search(plain))
 
 
-@dataclass
-class Unit:
-    """A unit while its duties are being collected."""
-
-    name: str
-    line: int
-    span: tuple[int, int]
-    requested: bool
-    duties: list[tuple[Paragraph, int, int]] = field(default_factory=list)
-
-
 def units_of(outline: Outline, body: Sequence[Paragraph]) -> list[Unit]:
     """Units and their duties; a letter asks its addressees in running text."""
     roots = [
@@ -106,7 +47,7 @@ def units_of(outline: Outline, body: Sequence[Paragraph]) -> list[Unit]:
     ]
     units = [unit for root in roots for unit in _units_under(root, outline)]
     if not roots:
-        units = list(_asked_in_text(body))
+        units = asked_of(outline, body)
     return [unit for unit in units if unit.duties or len(units) < 40]
 
 
@@ -130,7 +71,7 @@ def _units_under(root: Node, outline: Outline) -> Iterator[Unit]:
             _take_rest(unit, node, paragraph)
             continue
         begun = (
-            _unit_in_sentence(paragraph, paragraph.body_at) if unit is None or _is_new_unit(unit, paragraph) else None
+            unit_in_sentence(paragraph, paragraph.body_at) if unit is None or _is_new_unit(unit, paragraph) else None
         )
         if begun:
             unit, skip_bullets = begun, False
@@ -153,10 +94,10 @@ def _is_new_unit(unit: Unit, paragraph: Paragraph) -> bool:
 
 
 def _unit_of_heading(node: Node, paragraph: Paragraph, *, by_articles: bool) -> Unit:
-    begun = _unit_in_sentence(paragraph, node.marker.end) if by_articles or len(node.heading) > 90 else None
+    begun = unit_in_sentence(paragraph, node.marker.end) if by_articles or len(node.heading) > 90 else None
     if begun:
         return Unit(begun.name, begun.line, begun.span, begun.requested)
-    asked = _ASKED.match(paragraph.flat, node.marker.end)
+    asked = ASKED.match(paragraph.flat, node.marker.end)
     start = asked.end() if asked else node.marker.end
     name = squeeze(paragraph.text[start : node.heading_end]).strip(" :.;,")
     line, span = paragraph.where(start, node.heading_end)
@@ -169,97 +110,8 @@ def _take_rest(unit: Unit, node: Node, paragraph: Paragraph) -> None:
             len(paragraph.text[node.heading_end :]) - len(paragraph.text[node.heading_end :].lstrip(" :"))
         )
         unit.duties.extend((paragraph, first, last) for first, last in duty_parts(paragraph, start))
-    elif (begun := _unit_in_sentence(paragraph, node.marker.end)) and begun.name == unit.name:
+    elif (begun := unit_in_sentence(paragraph, node.marker.end)) and begun.name == unit.name:
         unit.duties.extend(begun.duties)
-
-
-class _SentenceUnit(Unit):
-    from_sentence = True
-
-
-def _unit_in_sentence(paragraph: Paragraph, start: int) -> Unit | None:
-    """«Bộ Y tế quy định …», «Giao Phòng X chủ trì …»: the unit up to its first verb."""
-    asked = _ASKED.match(paragraph.flat, start)
-    begin = asked.end() if asked else start
-    if not _UNIT.match(paragraph.flat, begin):
-        return None
-    colon = paragraph.text.find(":", begin, begin + 120)
-    verb = _VERB.search(paragraph.flat, begin, begin + 260)
-    if colon > 0 and (not verb or colon < verb.start()):
-        end, rest = colon, colon + 1
-    elif verb:
-        end, rest = verb.start(), verb.start() + len(verb[0]) - len(verb[0].lstrip(" ,"))
-    else:
-        return None
-    line, span = paragraph.where(begin, end)
-    unit = _SentenceUnit(
-        squeeze(paragraph.text[begin:end]).strip(" ,:"),
-        line,
-        span,
-        bool(asked and asked[0].strip().endswith("de nghi")),
-    )
-    while paragraph.text[rest : rest + 1] == " ":
-        rest += 1
-    unit.duties.extend((paragraph, first, last) for first, last in duty_parts(paragraph, rest))
-    return unit
-
-
-_ASKS = re.compile(
-    r"\b(?:yeu cau|de nghi|giao|kinh de nghi)(?: cac dong chi)? (?=lanh dao|cac|phong|so|ubnd|u\w? ?ban"
-    r"|thu truong|quy|don vi|tram|trung tam|xa|truong|hoi|van phong|chu tich)"
-)
-
-
-def _asked_in_text(body: Sequence[Paragraph]) -> Iterator[Unit]:
-    """Letters say it in sentences: «đề nghị UBND các xã … lập danh sách …»."""
-    units: list[Unit] = []
-    for paragraph in body:
-        for asks in _ASKS.finditer(paragraph.flat):
-            verb = _VERB.search(paragraph.flat, asks.end(), asks.end() + 220)
-            if not verb:
-                continue
-            begin = asks.end()
-            line, span = paragraph.where(begin, verb.start())
-            unit = Unit(
-                squeeze(paragraph.text[begin : verb.start()]).strip(" ,:"),
-                line,
-                span,
-                asks[0].strip().startswith("de nghi"),
-            )
-            start = verb.start() + len(verb[0]) - len(verb[0].lstrip(" ,"))
-            unit.duties.extend((paragraph, first, last) for first, last in _clauses(paragraph, start))
-            units.append(unit)
-    yield from _merged(units)
-
-
-_CLAUSE = re.compile(r", (?=(?:bao dam|dam bao|bao cao|gui|moi thong tin|hoan thanh|tong hop)\b)|;|\.\s")
-
-
-def _clauses(paragraph: Paragraph, start: int) -> Iterator[tuple[int, int]]:
-    at = start
-    for cut in [*_CLAUSE.finditer(paragraph.flat, start), None]:
-        end = cut.start() if cut else len(paragraph.text.rstrip(" ./"))
-        if end - at > 6 and not paragraph.flat.startswith("moi thong tin", at):
-            yield at, end
-        if cut is None or cut[0].startswith("."):
-            return
-        at = cut.end()
-
-
-def _merged(units: Iterable[Unit]) -> list[Unit]:
-    """The same addressees asked twice are one unit."""
-    kept: list[Unit] = []
-    for unit in units:
-        twin = next((one for one in kept if _tokens(one.name) == _tokens(unit.name)), None)
-        if twin:
-            twin.duties.extend(unit.duties)
-        else:
-            kept.append(unit)
-    return kept
-
-
-def _tokens(name: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", name.casefold())) - {"và", "các"}
 
 
 def _tidied(paragraph: Paragraph, first: int, last: int) -> tuple[str, int, int]:

@@ -5,13 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from chungtay.core.reading.activities import groups_in, period_of
-from chungtay.core.reading.duties import Unit
 from chungtay.core.reading.facts import Activity, Event, Headcount, Period, PlaceCount, Venue
 from chungtay.core.reading.glyphs import flat, squeeze
 from chungtay.core.reading.kinds import EVENTS, kind_of
 from chungtay.core.reading.outline import Item, Outline, Topic
 from chungtay.core.reading.places import counts_in, longest_list
 from chungtay.core.reading.source import Paragraph
+from chungtay.core.reading.units import Unit
 
 _HEADS = re.compile(
     r"(?P<each>moi (?:xa|phuong|thi tran|thon|lop|buoi|hoi nghi|cuoc|don vi|dia phuong|noi|diem)[^.;]{0,60}?)?"

@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _Q = r"(?:iv|i{1,3}|[1-4])\b"
@@ -100,6 +100,7 @@ _UP_TO = re.compile(
     r"(?:den het|het|den|truoc|cham nhat|hoan thanh|xong|khong qua|muon nhat|chậm nhat)(?: (?:trong|vao|la"
     r"|truoc|ngay|het|cuoi))* ?$"
 )
+_BEFORE = re.compile(r"\btruoc(?: ngay)? ?$")
 _FROM = re.compile(r"\b(?:tu|ke tu|bat dau)(?: (?:ngay|dau|thang))* ?$")
 
 
@@ -111,6 +112,11 @@ class Range:
     end: date | None
     quarters: tuple[int, ...]
     grain: str
+
+
+def eve_of(days: "Stretch | Range") -> date | None:
+    """«Trước ngày 15» leaves the 14th as the last day; a clock time or «hết» would let the day itself count."""
+    return days.start - timedelta(days=1) if days.start else None
 
 
 def range_in(plain: str, year: int | None) -> Range | None:
@@ -133,6 +139,8 @@ def range_in(plain: str, year: int | None) -> Range | None:
             tuple(dict.fromkeys((*first.quarters, *second.quarters))),
             second.grain,
         )
-    if _UP_TO.search(plain[max(0, first.at - 40) : first.at]):
-        return Range(first.at, first.until, None, first.end, first.quarters, first.grain)
+    before = plain[max(0, first.at - 40) : first.at]
+    if _UP_TO.search(before):
+        end = eve_of(first) if _BEFORE.search(before) else first.end
+        return Range(first.at, first.until, None, end, first.quarters, first.grain)
     return Range(first.at, first.until, first.start, first.end, first.quarters, first.grain)

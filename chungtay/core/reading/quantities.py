@@ -4,6 +4,7 @@ import re
 
 from chungtay.core.reading.glyphs import flat
 from chungtay.core.reading.kinds import UNIT_OF_EVENT, kind_of
+from chungtay.core.reading.lexicon import ACTION
 from chungtay.core.reading.source import Paragraph
 
 _UNITS = (
@@ -56,3 +57,9 @@ def quantity_in(
 
 def _unit(text: str, start: int, end: int) -> str:
     return text[start:end].lower()
+
+
+def is_counted_work(paragraph: Paragraph) -> bool:
+    """«Tổ chức 02 hội nghị …», «Phát 06 buổi …»: a verb, a number and what is counted, at the head of a line."""
+    verb = ACTION.match(paragraph.flat, paragraph.body_at)
+    return verb is not None and QUANTITY.search(paragraph.flat, verb.end(), verb.end() + 40) is not None

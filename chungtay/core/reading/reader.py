@@ -8,7 +8,7 @@ from chungtay.core.reading.attachments import attachments_of
 from chungtay.core.reading.bases import Bases, bases_of, mentions_of
 from chungtay.core.reading.components import components_of
 from chungtay.core.reading.deadlines import completed, deadlines_of
-from chungtay.core.reading.duties import Unit, reporting_of, responsibilities_of, units_of
+from chungtay.core.reading.duties import reporting_of, responsibilities_of, units_of
 from chungtay.core.reading.events import events_of, frame_of, main_event, unplanned
 from chungtay.core.reading.facts import Activity, At, Citation, Component, EndMark, Event, Period, ReadDocument
 from chungtay.core.reading.glyphs import flat
@@ -25,9 +25,11 @@ from chungtay.core.reading.issuer import blocks_of, header_of, issuer_of, parent
 from chungtay.core.reading.kinds import UNIT_OF_EVENT
 from chungtay.core.reading.money import budget_of
 from chungtay.core.reading.outline import Outline, Topic, outline_of, sections_of
+from chungtay.core.reading.quantities import is_counted_work
 from chungtay.core.reading.recipients import recipients_of
 from chungtay.core.reading.signer import signer_of
 from chungtay.core.reading.source import Paragraph
+from chungtay.core.reading.units import Unit
 
 
 def read_document(anatomy: Anatomy, name: str) -> tuple[ReadDocument, Outline, Bases, list[Unit]]:
@@ -139,7 +141,7 @@ def _work(
     year: int | None,
 ) -> tuple[list[Activity], list[Event]]:
     kind = title_kind(title[0] if title else None)
-    kind = kind if kind and not _has_listed_work(outline, kind) else None
+    kind = kind if kind and not _has_listed_work(outline) else None
     drafts = drafts_of(outline, units, is_event=kind is not None, bases=bases.paragraphs)
     subject = _subject(components)
     activities: list[Activity] = []
@@ -157,15 +159,19 @@ def _work(
     return activities, events
 
 
-def _has_listed_work(outline: Outline, kind: str) -> bool:
-    """A title may announce a conference while the content lists many separate pieces of work."""
-    del kind
-    numbered = [
+def _has_listed_work(outline: Outline) -> bool:
+    """A title may announce an event while the content lists separate pieces of work, each with its own number."""
+    content = [item for item in outline.items if item.topic is Topic.CONTENT and item.path]
+    projects = [
         item
-        for item in outline.items
-        if item.topic is Topic.CONTENT and item.path and item.path[-1].own_topic is Topic.CONTENT
+        for item in content
+        if item.path[-1].own_topic is Topic.CONTENT
+        and item.node
+        and item.node.is_heading
+        and "du an" in flat(item.node.heading)
     ]
-    return sum(1 for item in numbered if item.node and item.node.is_heading and "du an" in flat(item.node.heading)) >= 2
+    counted = [item for item in content if item.node and is_counted_work(item.paragraph)]
+    return len(projects) >= 2 or len(counted) >= 2
 
 
 def _of_title(

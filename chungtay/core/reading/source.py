@@ -110,13 +110,24 @@ _CELLS = re.compile(r"\s*\|+\s*")
 _GIANT = 300
 
 
+_SLASH = re.compile(r"(?<=\S)\s+/(?:\s+|$)|^\s*/\s+")
+_TWO_CELLS = cased(r"\S\s+/\s+(?:[*_]*)(?:CỘNG H|Độc lập|[A-ZĐÀ-Ỹ][^/|,]{1,30}, ngày|(?:TM|KT|TL|TUQ)\.)|\S\s+/\s*$")
+_LIST_OF_RECIPIENTS = re.compile(r"[*_\s]*N[ơo]i nh[ậa]n\b", re.IGNORECASE)
+_HEAD = 16
+
+
 def strips_of(lines: Iterable[Line]) -> list[Strip]:
     """Every cell or line that says something; rules, page numbers and empty lines are left out."""
     strips: list[Strip] = []
     blank = True
+    top, in_foot = 0, False
     for line in lines:
         made = False
         text = line.text if unicodedata.is_normalized("NFC", line.text) else unicodedata.normalize("NFC", line.text)
+        top += bool(text.strip())
+        in_foot = in_foot or _LIST_OF_RECIPIENTS.match(text) is not None
+        if " /" in text and "|" not in text and (in_foot or (top <= _HEAD and _TWO_CELLS.search(text))):
+            text = _SLASH.sub(lambda found: found[0].replace("/", "|"), text)
         for strip in _cells(_unmarked(text, line.number)):
             if not _PAGE_NUMBER.match(strip.text) or strip.cell is not None:
                 strips.append(Strip(strip.text, strip.line, strip.columns, blank and not made, strip.cell))

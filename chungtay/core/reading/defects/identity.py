@@ -39,7 +39,9 @@ def missing_header(look: Look) -> Iterator[Defect]:
     """Neither national name nor issuer: cut off, or lost by a scan."""
     header = look.document.header
     if not header.national_motto_printed and not header.issuer_printed:
-        yield on(1, "missing_header", "warning", "Quốc hiệu, Tiêu ngữ và tên cơ quan ban hành (có thể mất khi quét)")
+        # Of the first document the very top of the file is missing; of a later one its own first line.
+        line = 1 if look.document.id == "d1" else look.document.lines[0]
+        yield on(line, "missing_header", "warning", "Quốc hiệu, Tiêu ngữ và tên cơ quan ban hành (có thể mất khi quét)")
 
 
 def motto_dash(look: Look) -> Iterator[Defect]:

@@ -6,10 +6,10 @@ from functools import cached_property
 
 from chungtay.core.reading.anatomy import Anatomy
 from chungtay.core.reading.bases import Bases
-from chungtay.core.reading.duties import Unit
 from chungtay.core.reading.facts import Defect, ReadDocument
 from chungtay.core.reading.outline import Item, Outline, Topic
 from chungtay.core.reading.source import Paragraph, Strip
+from chungtay.core.reading.units import Unit
 
 
 @dataclass(frozen=True)

@@ -217,7 +217,7 @@ def test_time_limits_are_read_as_days() -> None:
     assert [(one.start, one.end, one.offset, one.offset_unit) for one in deadlines] == [
         (date(2026, 3, 1), date(2026, 4, 30), None, None),
         (None, None, -5, "working_day"),
-        (None, date(2026, 5, 20), None, None),
+        (None, date(2026, 5, 19), None, None),
         (None, None, None, None),
     ]
     assert deadlines[1].deliverable == "danh_sach"

@@ -1,0 +1,150 @@
+"""Letters and invitations ask in sentences and in lists: «đề nghị các đơn vị chuẩn bị một số nội dung sau: …»."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from chungtay.core.reading.glyphs import squeeze
+from chungtay.core.reading.markers import Rank
+from chungtay.core.reading.outline import Item, Outline, Topic
+from chungtay.core.reading.source import Paragraph
+from chungtay.core.reading.units import STRONG, UNIT, Unit, duty_parts, unit_in_sentence, verb_of
+
+_LIST_FOLLOWS = re.compile(
+    r"\b(?:yeu cau|de nghi|giao)\b.*\b(?:sau|sau day|nhu sau|cu the|noi dung|nhiem vu|cong viec|viec) ?(?:day )?:$"
+)
+_ADDRESSED_HEADING = re.compile(r"(?:doi voi|de nghi|yeu cau|giao(?: cho)?|ve phia|trach nhiem cua)[ :]+(?=\w)")
+_COURTESY = re.compile(
+    r"(?:quan tam|phoi hop|trien khai|thuc hien|to chuc|nghiem tuc|kip thoi|khan truong|[, ])*"
+    r"(?:thuc hien|phoi hop|giup do)"
+    r"(?: (?:nghiem tuc|tot|dung|theo)\b[^.;]{0,40})?$"
+)
+_INVITED = re.compile(r"(?:cac )?(?:dong chi|dai bieu|quy vi|ong|ba|vi)\b|[^.;:]{0,60}duoc moi")
+
+
+def asked_of(outline: Outline, body: Sequence[Paragraph]) -> list[Unit]:
+    """Units asked in lists under «… một số nội dung sau:», then those asked in running text."""
+    listed, used = _asked_in_lists(outline)
+    rest = [paragraph for paragraph in body if paragraph.index not in used]
+    return [*listed, *_asked_in_text(rest, closing=bool(listed))]
+
+
+def _asked_in_lists(outline: Outline) -> tuple[list[Unit], set[int]]:
+    units: list[Unit] = []
+    used: set[int] = set()
+    asked: Unit | None = None
+    for item in outline.items:
+        paragraph = item.paragraph
+        if _LIST_FOLLOWS.search(paragraph.flat.rstrip()):
+            asked = _asked_unit(paragraph)
+            used.add(paragraph.index)
+            if asked:
+                units.append(asked)
+        elif asked is None or item.topic in (Topic.PURPOSE, Topic.BASES):
+            continue
+        elif own := _named_unit(item):
+            units.append(own)
+            asked = own
+            used.add(paragraph.index)
+        elif paragraph.marker is not None and _is_duty(item):
+            asked.duties.extend((paragraph, first, last) for first, last in duty_parts(paragraph, paragraph.body_at))
+            used.add(paragraph.index)
+        elif paragraph.marker is None and not _under_unit(item):
+            asked = None
+    found = [unit for unit in units if unit.duties]
+    return found, used if found else set()
+
+
+def _asked_unit(paragraph: Paragraph) -> Unit:
+    """Who is asked in the sentence before a list; the list may still name each unit by itself."""
+    asks = _ASKS.search(paragraph.flat)
+    begin = asks.end() if asks else 0
+    verb = verb_of(paragraph, begin, begin + 220) if asks else None
+    end = verb.start() if verb else begin
+    line, span = paragraph.where(begin, end)
+    return Unit(squeeze(paragraph.text[begin:end]).strip(" ,:"), line, span, requested=True)
+
+
+def _named_unit(item: Item) -> Unit | None:
+    """«1. Đối với các xã», «- Văn phòng: chuẩn bị …»: a unit at the head of what it is asked."""
+    paragraph, node = item.paragraph, item.node
+    if paragraph.marker is None:
+        return None
+    start = paragraph.body_at
+    called = _ADDRESSED_HEADING.match(paragraph.flat, start)
+    begin = called.end() if called else start
+    if not UNIT.match(paragraph.flat, begin) or (called is None and STRONG.match(paragraph.flat, begin)):
+        return None
+    if node is not None and node.is_heading and node.marker.rank <= Rank.LETTER and not node.inline:
+        line, span = paragraph.where(begin, node.heading_end)
+        return Unit(squeeze(paragraph.text[begin : node.heading_end]).strip(" :.;,"), line, span, requested=True)
+    return unit_in_sentence(paragraph, begin)
+
+
+def _is_duty(item: Item) -> bool:
+    return (
+        item.node is None or not item.node.is_heading or bool(STRONG.match(item.paragraph.flat, item.paragraph.body_at))
+    )
+
+
+def _under_unit(item: Item) -> bool:
+    return bool(item.path) and bool(STRONG.match(item.paragraph.flat))
+
+
+_ASKS = re.compile(
+    r"\b(?:yeu cau|de nghi|giao|kinh de nghi)(?: cac dong chi)? (?=lanh dao|cac|phong|so|ubnd|u\w? ?ban"
+    r"|thu truong|quy|don vi|tram|trung tam|xa|truong|hoi|van phong|chu tich)"
+)
+
+
+def _asked_in_text(body: Sequence[Paragraph], *, closing: bool) -> Iterator[Unit]:
+    """Letters say it in sentences: «đề nghị UBND các xã … lập danh sách …»."""
+    units: list[Unit] = []
+    for paragraph in body:
+        for asks in _ASKS.finditer(paragraph.flat):
+            verb = verb_of(paragraph, asks.end(), asks.end() + 220)
+            if not verb or _INVITED.match(paragraph.flat, asks.end()):
+                continue
+            begin = asks.end()
+            line, span = paragraph.where(begin, verb.start())
+            unit = Unit(
+                squeeze(paragraph.text[begin : verb.start()]).strip(" ,:"),
+                line,
+                span,
+                asks[0].strip().startswith("de nghi"),
+            )
+            start = verb.start() + len(verb[0]) - len(verb[0].lstrip(" ,"))
+            if closing and _COURTESY.match(paragraph.flat[start:].rstrip(" ./")):
+                continue
+            unit.duties.extend((paragraph, first, last) for first, last in _clauses(paragraph, start))
+            units.append(unit)
+    yield from _merged(units)
+
+
+_CLAUSE = re.compile(r", (?=(?:bao dam|dam bao|bao cao|gui|moi thong tin|hoan thanh|tong hop)\b)|;|\.\s")
+
+
+def _clauses(paragraph: Paragraph, start: int) -> Iterator[tuple[int, int]]:
+    at = start
+    for cut in [*_CLAUSE.finditer(paragraph.flat, start), None]:
+        end = cut.start() if cut else len(paragraph.text.rstrip(" ./"))
+        if end - at > 6 and not paragraph.flat.startswith("moi thong tin", at):
+            yield at, end
+        if cut is None or cut[0].startswith("."):
+            return
+        at = cut.end()
+
+
+def _merged(units: Iterable[Unit]) -> list[Unit]:
+    """The same addressees asked twice are one unit."""
+    kept: list[Unit] = []
+    for unit in units:
+        twin = next((one for one in kept if _tokens(one.name) == _tokens(unit.name)), None)
+        if twin:
+            twin.duties.extend(unit.duties)
+        else:
+            kept.append(unit)
+    return kept
+
+
+def _tokens(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", name.casefold())) - {"và", "các"}
