@@ -66,8 +66,8 @@ def serve(port: int, host: str = "127.0.0.1") -> None:
     from granian.constants import Interfaces
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chungtay.config.settings")
-    # A fork takes over open databases and the letters' thread pool without its threads: the first letter waits for ever.
-    #multiprocessing.set_start_method("spawn", force=True)
+    # A fork takes over open databases, and the pool that draws letters without its threads: the first waits for ever.
+    multiprocessing.set_start_method("spawn", force=True)
     worker = multiprocessing.Process(target=work_in_background, daemon=True)
     worker.start()
     try:
