@@ -8,7 +8,10 @@ from chungtay.core.reading.components import component_of, mentions_in
 from chungtay.core.reading.facts import Budget, Citation, ExpenditureKind, MoneyItem, MoneySource, SumCheck
 from chungtay.core.reading.glyphs import flat, squeeze
 from chungtay.core.reading.outline import Item, Node, Outline, Topic
+from chungtay.core.reading.quantities import value_of
 from chungtay.core.reading.source import Paragraph
+from chungtay.core.reading.tabled_money import TabledMoney
+from chungtay.core.reading.tables import tables_of
 
 _DIGITS = r"\d{1,3}(?:[.,]\d{3})+(?:,\d{1,3})?|\d+(?:[.,]\d+)?"
 _UNIT = r"nghin ty|ngan ty|tram ty|ty|ti|tram trieu|trieu|tr|nghin|ngan"
@@ -97,22 +100,9 @@ def _amount(found: re.Match[str], text: str, plain: str) -> Amount | None:
     )
 
 
-def value_of(digits: str, scale: int) -> int | None:
-    """The literal value in đồng: a dot groups thousands, a comma is decimal unless it groups thousands itself."""
-    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3}){2,}|\d{1,3}\.\d{3}", digits) or (
-        scale == 1 and re.fullmatch(r"\d{1,3},\d{3}", digits)
-    ):
-        return int(re.sub(r"\D", "", digits)) * scale
-    whole, _, fraction = digits.replace(".", "#", 0).partition("," if "," in digits else ".")
-    whole = re.sub(r"\D", "", whole)
-    fraction = re.sub(r"\D", "", fraction)
-    if not whole or len(whole) > 15 or len(fraction) > 9:
-        return None
-    return int(whole) * scale + (int(fraction) * scale // 10 ** len(fraction) if fraction else 0)
-
-
 def budget_of(outline: Outline, citations: dict[int, list[Citation]]) -> Budget:
-    items = list(_items(outline))
+    tabled = TabledMoney(tables_of(outline.items))
+    items = tabled.with_parents(list(_items(outline, tabled)))
     items, checks = _checked(items)
     items = _once(items)
     kept = {item.id for item in items}
@@ -148,12 +138,16 @@ class _Context:
             self.root, self.total, self.project = root, None, None
 
 
-def _items(outline: Outline) -> Iterator[MoneyItem]:
+def _items(outline: Outline, tabled: TabledMoney) -> Iterator[MoneyItem]:
     context = _Context()
     counter = 0
     for item in outline.items:
         context.enter(item)
-        found = amounts_in(item.paragraph)
+        if in_table := tabled.take(f"M{counter + 1}", item):
+            counter += 1
+            yield in_table
+            continue
+        found = [] if tabled.is_rate(item.paragraph) else amounts_in(item.paragraph)
         if item.topic is Topic.MONEY and not found:
             named = [one.project for one in mentions_in(item.paragraph.flat) if one.project]
             context.project = named[0] if len(named) == 1 else context.project
