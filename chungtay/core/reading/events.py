@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from chungtay.core.reading.activities import groups_in, period_of
+from chungtay.core.reading.activities import groups_in
+from chungtay.core.reading.defaults import period_of
 from chungtay.core.reading.facts import Activity, Event, Headcount, Period, PlaceCount, Venue
 from chungtay.core.reading.glyphs import flat, squeeze
 from chungtay.core.reading.kinds import EVENTS, kind_of

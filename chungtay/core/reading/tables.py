@@ -57,8 +57,6 @@ _CAPTION = re.compile(r"(?:don vi(?: tinh)?|dvt) ?:? ?\(?(?P<scale>ty|trieu|nghi
 _IN_HEADING = re.compile(
     r"\(? ?(?:don vi(?: tinh)? ?:? ?|dvt ?:? ?)?(?P<scale>ty|trieu|nghin|ngan|1\.000|tr\.?)? ?d(?:ong)?\b ?\)?$"
 )
-    r"\(? ?(?:don vi(?: tinh)? ?:? ?|dvt ?:? ?)?(?P<scale>ty|trieu|nghin|ngan|1\.000|tr\.?)? ?d(?:ong)?\b ?\)?$"
-)
 _SCALES = {"ty": 10**9, "trieu": 10**6, "tr": 10**6, "nghin": 10**3, "ngan": 10**3, "1.000": 10**3, "1.000.000": 10**6}
 _NAMES = {10**9: "tỷ đồng", 10**6: "triệu đồng", 10**3: "nghìn đồng", 1: "đồng"}
 _TOTAL = re.compile(r"(?:tong|cong)\b")
