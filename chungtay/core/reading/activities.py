@@ -16,6 +16,7 @@ from chungtay.core.reading.periods import range_in
 from chungtay.core.reading.places import counts_in, place_lists
 from chungtay.core.reading.quantities import QUANTITY, quantity_in
 from chungtay.core.reading.source import Paragraph
+from chungtay.core.reading.tabled_work import WorkRow, work_rows
 from chungtay.core.reading.units import Unit, duty_parts
 
 _PURPOSE = re.compile(
@@ -78,6 +79,7 @@ class Draft:
     lead: str | None = None
     when: tuple[int, int] | None = None
     """Where the sentence behind it says its days, when it has one of its own."""
+    row: WorkRow | None = None
 
     @property
     def text(self) -> str:
@@ -124,7 +126,12 @@ def _in_content(outline: Outline, bases: set[int]) -> Iterator[Draft]:
     content = [item for item in outline.items if item.topic is Topic.CONTENT and item.paragraph.index not in bases]
     forms = _forms(content)
     items = forms or content
+    rows = work_rows(items)
     for at, item in enumerate(items):
+        if row := rows.get(item.paragraph.index):
+            text = item.paragraph.text.rstrip(" .;:")
+            yield Draft(item.paragraph, item.paragraph.body_at, len(text), item.path, row=row)
+            continue
         if item.node and item.node.is_heading and not (item.node.inline and ACTION.match(flat(item.node.rest))):
             continue
         yield from _of_item(item, items[at + 1 :])
@@ -339,7 +346,7 @@ def activities_of(
             place_count=letters[1],
             year=year,
         )
-        made.append(one)
+        made.append(draft.row.told(one, year) if draft.row else one)
         if rank is not None and not above:
             parent = (rank, one.id, draft.path)
         elif rank is None:

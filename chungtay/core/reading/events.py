@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from chungtay.core.reading.activities import groups_in
+from chungtay.core.reading.activities import Draft, groups_in
 from chungtay.core.reading.defaults import period_of
 from chungtay.core.reading.facts import Activity, Event, Headcount, Period, PlaceCount, Venue
 from chungtay.core.reading.glyphs import flat, squeeze
@@ -12,6 +12,7 @@ from chungtay.core.reading.kinds import EVENTS, kind_of
 from chungtay.core.reading.outline import Item, Outline, Topic
 from chungtay.core.reading.places import counts_in, longest_list
 from chungtay.core.reading.source import Paragraph
+from chungtay.core.reading.tabled_work import places_in_tables
 from chungtay.core.reading.units import Unit
 
 _HEADS = re.compile(
@@ -91,6 +92,9 @@ def frame_of(outline: Outline, title: str | None, year: int | None, bases: set[i
     labelled = [item for item in outline.items if _is_label(item) and item not in people]
     about = people + labelled
     places, places_line, venue = _where(about)
+    tabled = places_in_tables(about)
+    if len(tabled[0]) > max(len(places), 1):
+        places, places_line = tabled
     heads = next((found for item in about if (found := headcount_in(item.paragraph))), None)
     counts = tuple(count for item in about for count in counts_in(item.paragraph))
     audience = _audience(about, title)
@@ -178,14 +182,15 @@ def main_event(kind: str, frame: Frame, *, activity: str, line: int, span: tuple
     )
 
 
-def events_of(activities: Iterable[Activity], paragraphs: dict[str, Paragraph], first: int) -> list[Event]:
+def events_of(activities: Iterable[Activity], drafts: dict[str, Draft], first: int) -> list[Event]:
     """Activities that are events: held by us, or with a number, a headcount or places of their own."""
     made: list[Event] = []
     for one in activities:
-        paragraph = paragraphs.get(one.id)
-        if one.kind not in EVENTS or one.parent or paragraph is None:
+        draft = drafts.get(one.id)
+        if one.kind not in EVENTS or one.parent or draft is None:
             continue
-        heads = headcount_in(paragraph)
+        paragraph = draft.paragraph
+        heads = _heads_of(draft)
         held = bool(_FIRST_HAND.match(flat(one.text)))
         if not (held or one.quantity or heads or len(one.places) > 1):
             continue
@@ -209,6 +214,14 @@ def events_of(activities: Iterable[Activity], paragraphs: dict[str, Paragraph], 
             )
         )
     return made
+
+
+def _heads_of(draft: Draft) -> Headcount | None:
+    """Heads as the sentence says them; in a table as the column of heads or any other cell of the row does."""
+    if draft.row is None:
+        return headcount_in(draft.paragraph)
+    cells = (headcount_in(cell) for cell in draft.row.cells())
+    return draft.row.heads() or next((found for found in cells if found), None)
 
 
 _HOLDS = re.compile(

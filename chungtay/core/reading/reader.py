@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from chungtay.core.reading.activities import Draft, activities_of, drafts_of, title_kind
+from chungtay.core.reading.activities import activities_of, drafts_of, title_kind
 from chungtay.core.reading.anatomy import Anatomy
 from chungtay.core.reading.attachments import attachments_of
 from chungtay.core.reading.bases import Bases, bases_of, mentions_of
@@ -154,7 +154,7 @@ def _work(
     worked = activities_of(drafts, outline, subject=subject, year=year, start_at=len(activities) + 1)
     activities += worked
     if not kind:
-        events += events_of(worked, _paragraphs(drafts, worked), 1)
+        events += events_of(worked, {one.id: draft for draft, one in zip(drafts, worked, strict=True)}, 1)
         events += _unplanned(units, activities, len(events) + 1)
     return activities, events
 
@@ -195,10 +195,6 @@ def _of_title(
         lead=units[0].name if units else None,
         coordinate=(),
     )
-
-
-def _paragraphs(drafts: Sequence[Draft], activities: Sequence[Activity]) -> dict[str, Paragraph]:
-    return {one.id: draft.paragraph for draft, one in zip(drafts, activities, strict=True)}
 
 
 def _unplanned(units: Sequence[Unit], activities: Sequence[Activity], first: int) -> list[Event]:
