@@ -86,8 +86,8 @@ class _Work:
             state = ENDED.PROVEN if kept and search.end.proven else ENDED.ENDED if kept else ENDED.OVERTAKEN
             if kept:
                 self._prove(search.end)
-        current = Improvement.objects.select_for_update().get(pk=self.improvement.pk)
-        if current.ended_at is not None:
+        current = Improvement.objects.select_for_update().filter(pk=self.improvement.pk, ended_at=None).first()
+        if current is None:  # ended by somebody, or thrown away with its draft
             return
         if current.stop_asked and state == ENDED.ENDED:
             state = ENDED.STOPPED

@@ -16,6 +16,7 @@ from chungtay.households.listed import ListedHousehold, filled, read_list, refus
 from chungtay.households.models import Classification, Household, SheetImport
 from chungtay.households.placing import Placed, place
 from chungtay.places.actions import add_village
+from chungtay.places.models import Unit
 from chungtay.web import bulk
 from chungtay.web.scope import Scope
 
@@ -30,6 +31,7 @@ def import_list(
     if by.body_id is None:
         raise Refused(_("Bạn chưa được giao vị trí công tác nên chưa nhập được danh sách."))
     sha256 = hashlib.sha256(data).hexdigest()
+    _take_turns(by)
     if before := SheetImport.objects.filter(body_id=by.body_id, sha256=sha256, year=year).first():
         return before
     listed = read_list(data, file_name=file_name)
@@ -58,6 +60,12 @@ def import_list(
         f"{changed} hộ được sửa, {added} thôn mới.",
     )
     return done
+
+
+def _take_turns(by: Scope) -> None:
+    """Of two lists for one commune at once the second waits, and finds the households of the first."""
+    communes = Unit.objects.filter(by.within("households.import"), level=Unit.Level.COMMUNE)
+    list(communes.order_by("pk").select_for_update(no_key=True).values_list("pk"))
 
 
 @transaction.atomic

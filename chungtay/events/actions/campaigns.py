@@ -47,6 +47,8 @@ def open_campaign(
     topic: str = "",
 ) -> Campaign:
     """One campaign with a session in each place of the activity; asked again, it answers with the one already open."""
+    # A double click waits here and finds the campaign open.
+    Activity.objects.select_for_update(no_key=True).get(pk=activity.pk)
     opened = Campaign.objects.filter(activity=activity).first()
     if opened:
         return opened

@@ -14,6 +14,7 @@ from chungtay.core.refusal import Refused
 from chungtay.events.models import Campaign, Invitation, Invitee, Session
 from chungtay.events.queries.invitations import Listed, as_listed, in_turn, listed_households
 from chungtay.events.queries.schedules import published
+from chungtay.places.models import Body
 from chungtay.web.scope import Scope
 
 _VERB = re.compile(r"^(?:tổ chức|mở|triển khai)\s+(?:\d+\s+)?", re.IGNORECASE)
@@ -37,6 +38,8 @@ def invite(*, campaign: Campaign, by: Scope, at: datetime) -> Filled:
     """
     campaign = Campaign.objects.select_for_update(of=("self",)).select_related("body__unit").get(pk=campaign.pk)
     invitation, is_new = Invitation.objects.get_or_create(campaign=campaign, defaults=_first_words(campaign, by, at))
+    # The clerk may be giving the number in this very moment.
+    invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     if invitation.is_issued:
         sentence = _("Giấy mời số %(number)s đã ký nên danh sách không đổi nữa.")
         raise Refused(sentence % {"number": invitation.printed_number})
@@ -157,6 +160,8 @@ def number_invitation(*, invitation: Invitation, number: int, issued_on: date, b
     """The clerk gives the one number and day; from then on paper and list stay as they are."""
     if (invitation.number, invitation.issued_on) == (number, issued_on):
         return
+    # One office numbers one paper at a time: two clerks at once would both find the number free.
+    Body.objects.select_for_update(no_key=True).get(pk=invitation.issuer_id)
     invitation = _open(invitation)
     taken = Invitation.objects.filter(issuer=invitation.issuer_id, issued_on__year=issued_on.year, number=number)
     if other := taken.exclude(pk=invitation.pk).select_related("campaign").first():

@@ -170,9 +170,10 @@ def _by_hand(schedule: Schedule, today: date) -> None:
 
 @transaction.atomic
 def release_session(*, schedule: Schedule, session: Session, by: Scope, at: datetime) -> None:
-    """What a person had fixed may be moved by the search again."""
-    draft = Schedule.objects.filter(pk=schedule.pk, state=Schedule.State.DRAFT).exists()
-    if draft and Slot.objects.filter(schedule=schedule, session=session, is_fixed=True).update(is_fixed=False):
+    """What a person had fixed may be moved by the search again; a search that still holds it fixed is overtaken."""
+    draft = Schedule.objects.select_for_update().filter(pk=schedule.pk, state=Schedule.State.DRAFT).first()
+    if draft and Slot.objects.filter(schedule=draft, session=session, is_fixed=True).update(is_fixed=False):
+        Schedule.objects.filter(pk=draft.pk).update(edition=draft.edition + 1, is_proven=False)
         sentence = _("Bỏ ấn định buổi tại %(commune)s") % {"commune": session.commune.full_name}
         record("events.session_released", session, by=by, at=at, sentence=sentence)
 
@@ -216,7 +217,8 @@ def why_not_publishable(schedule: Schedule, slots: Sequence[Slot], today: date) 
 def publish(*, schedule: Schedule, edition: int, today: date, by: Scope, at: datetime) -> list[Change]:
     """Make the draft the version that counts; gives the sessions whose invitees must be told of a change."""
     campaign = Campaign.objects.select_for_update(of=("self",)).get(pk=schedule.campaign_id)
-    schedule = Schedule.objects.select_related("campaign__activity__plan", "campaign__body").get(pk=schedule.pk)
+    drafts = Schedule.objects.select_for_update(of=("self",))  # a search may be keeping a better one just now
+    schedule = drafts.select_related("campaign__activity__plan", "campaign__body").get(pk=schedule.pk)
     if not schedule.is_draft:
         words = {"version": schedule.version}
         raise Refused(_("Lịch bản %(version)s đã công bố rồi; không cần công bố lần nữa.") % words)
