@@ -13,6 +13,7 @@ from chungtay.audit.actions import record
 from chungtay.core.refusal import Refused
 from chungtay.core.text import nfc
 from chungtay.places.models import Body
+from chungtay.web.language import in_vietnamese
 from chungtay.web.scope import Scope
 
 
@@ -82,7 +83,7 @@ def give_post(
             % {"user": user, "day": f"{same.since:%d/%m/%Y}"}
         )
     post = Post.objects.create(user=user, body=body, role=role, title=title, since=since, until=until)
-    sentence = f"Giao {user} vị trí {post.title or post.get_role_display()} tại {body.name} từ {since:%d/%m/%Y}."
+    sentence = f"Giao {user} vị trí {post.title or role_name(post)} tại {body.name} từ {since:%d/%m/%Y}."
     record("accounts.post_given", post, by=by, at=at, sentence=sentence, path=body.path)
     return post
 
@@ -170,3 +171,9 @@ def _check_reach(user: User, by: Scope, on: date) -> None:
 def assume_day(*, path: str, day: date) -> None:
     """A demonstration locality lives on that day."""
     AssumedDay.objects.update_or_create(path=path, defaults={"day": day})
+
+
+@in_vietnamese
+def role_name(post: Post) -> str:
+    """The role as the log says it."""
+    return str(post.get_role_display())

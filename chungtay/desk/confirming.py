@@ -11,6 +11,7 @@ from chungtay.documents.heading import printed_day
 from chungtay.programme.actions import why_not_adopted
 from chungtay.programme.kinds import is_event, product_label
 from chungtay.programme.plan_facts import ActivityFacts, ComponentFacts, DeadlineFacts, DutyFacts, PlanFacts
+from chungtay.web.language import in_vietnamese
 
 LARGEST = 2_147_483_647
 
@@ -42,6 +43,7 @@ def ended(sentence: str) -> str:
     return sentence if sentence.endswith((".", "?", "!")) else f"{sentence}."
 
 
+@in_vietnamese
 def plan_facts(facts: Facts, today: date) -> PlanFacts:
     """The plan that the reading describes, without what people left out."""
     events = [one for one in kept(facts.get("events")) if isinstance(one, dict)]

@@ -1,4 +1,5 @@
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.core.uploads.kinds import MAX_BYTES
@@ -9,7 +10,9 @@ class UploadForm(forms.Form):
 
     file = forms.FileField(
         label=_("Tệp văn bản (.docx, .pdf, .txt)"),
-        help_text=_("Không quá %(most)s MB. Ảnh chụp và bản quét chưa đọc được.") % {"most": MAX_BYTES // 1024 // 1024},
+        help_text=format_lazy(
+            _("Không quá {most} MB. Ảnh chụp và bản quét chưa đọc được."), most=MAX_BYTES // 1024 // 1024
+        ),
         allow_empty_file=True,
         error_messages={
             "required": _("Chưa chọn tệp: bấm vào ô trên để chọn kế hoạch cần đọc."),

@@ -11,6 +11,7 @@ from chungtay.households import actions, listed, queries
 from chungtay.households.forms import FindForm, ImportForm
 from chungtay.web import clock
 from chungtay.web.charts import bar_chart
+from chungtay.web.numbers import whole_number
 from chungtay.web.page import page_or_part
 from chungtay.web.permissions import may
 from chungtay.web.scope import OfficerRequest
@@ -24,8 +25,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @require_GET
 def household_list(request: OfficerRequest) -> HttpResponse:
     years = queries.years(request.scope)
-    chosen = request.GET.get("year", "")
-    year = int(chosen) if chosen.isdecimal() and int(chosen) in years else (years[0] if years else None)
+    chosen = whole_number(request.GET.get("year", ""))
+    year = chosen if chosen in years else (years[0] if years else None)
     counts = queries.counts_by_commune(request.scope, year) if year else []
     communes = [(row.commune_id, row.commune) for row in counts]
     form = FindForm(request.GET if request.GET else {"year": year}, years=years, communes=communes)
@@ -65,8 +66,8 @@ def import_list(request: OfficerRequest) -> HttpResponse:
                 refusal = why
             else:
                 text = _("Đã nhập %(rows)s dòng: %(new)s hộ mới, %(changed)s hộ được sửa.")
-                counts = {"rows": dotted(done.row_count), "new": dotted(done.new_count), "changed": dotted(done.changed_count)}
-                messages.success(request, text % counts)
+                counts = {"rows": done.row_count, "new": done.new_count, "changed": done.changed_count}
+                messages.success(request, text % {name: dotted(count) for name, count in counts.items()})
                 return redirect("households:list")
     seen = queries.imports_seen_by(request.scope)[:10]
     context = {"form": form, "refusal": refusal, "imports": seen}

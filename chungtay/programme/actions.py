@@ -18,6 +18,7 @@ from chungtay.documents.models import Document
 from chungtay.programme.leads import Bodies
 from chungtay.programme.models import Activity, Component, Deadline, Plan, Task
 from chungtay.programme.plan_facts import ActivityFacts, DutyFacts, PlanFacts, TaskFacts
+from chungtay.web.language import in_vietnamese
 from chungtay.web.scope import Scope
 
 
@@ -42,7 +43,7 @@ def adopt(*, document: Document, facts: PlanFacts, by: Scope, at: datetime) -> P
     bodies = Bodies(plan.path, facts.day)
     activities = _put_activities(plan, facts, bodies)
     _put_deadlines(plan, facts, activities)
-    put_tasks(plan=plan, tasks=list(_first_tasks(plan, facts, activities, bodies)), by=by, at=at)
+    put_tasks(plan=plan, tasks=in_vietnamese(list)(_first_tasks(plan, facts, activities, bodies)), by=by, at=at)
     sentence = _("Đưa kế hoạch năm %(year)s vào thực hiện, %(count)s hoạt động: %(title)s")
     words = {"year": plan.year, "count": len(activities), "title": plan.title}
     record("programme.plan_adopted", plan, by=by, at=at, sentence=sentence % words)

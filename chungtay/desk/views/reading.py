@@ -21,6 +21,7 @@ from chungtay.documents.addressing import Facts, at, corrected
 from chungtay.documents.models import Reading
 from chungtay.documents.queries import correctable, visible_to
 from chungtay.web import clock
+from chungtay.web.language import in_vietnamese
 from chungtay.web.permissions import may
 from chungtay.web.scope import OfficerRequest
 
@@ -223,7 +224,7 @@ def settle(request: OfficerRequest, pk: int) -> HttpResponse:
     """One answer to one doubt."""
     reading, facts = _open(request, pk)
     key, answer = request.POST.get("n", ""), request.POST.get("tra_loi", "")
-    doubt = next((one for one in doubts_of(reading, facts) if one.key == key), None)
+    doubt = next((one for one in in_vietnamese(doubts_of)(reading, facts) if one.key == key), None)
     choice = next((one for one in doubt.answers if one.key == answer), None) if doubt else None
     if doubt is None or choice is None:
         raise Http404

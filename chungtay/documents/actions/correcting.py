@@ -14,6 +14,7 @@ from chungtay.documents.addressing import Correction, Facts, Operation, correcte
 from chungtay.documents.addressing import at as value_at
 from chungtay.documents.heading import HEADING, take_heading
 from chungtay.documents.models import Document, Reading
+from chungtay.web.language import in_vietnamese
 from chungtay.web.scope import Scope
 
 Value = str | int | list[str] | dict[str, Any] | None
@@ -87,7 +88,7 @@ def _change(
     now.save(update_fields=["corrections", "edition"])
     take_heading(now.document, corrected(now.facts, now.corrections))
     now.document.save(update_fields=list(HEADING))
-    words = {"change": change_sentence(one), "title": now.document.title}
+    words = {"change": in_vietnamese(change_sentence)(one), "title": now.document.title}
     sentence = _("Bản đọc “%(title)s”: %(change)s") % words
     record("documents.corrected", now.document, by=by, at=moment, sentence=sentence)
     return True

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from chungtay.audit.actions import record
 from chungtay.core.refusal import Refused
 from chungtay.events.models import Availability, Campaign, Leader, PartOfDay, Session, Slot, Speaker, Team, Venue
+from chungtay.web.language import in_vietnamese
 from chungtay.web.scope import Scope
 
 Person = Speaker | Leader | Team
@@ -139,6 +140,7 @@ def withdraw_days(*, stated: Availability, of: Resource, by: Scope, at: datetime
         record("events.days_withdrawn", of, by=by, at=at, sentence=sentence)
 
 
+@in_vietnamese
 def when(stated: Availability) -> str:
     """`8/7/2024, sáng` or `8/7/2024 đến 12/7/2024`."""
     days = f"{stated.first_on:%d/%m/%Y}"

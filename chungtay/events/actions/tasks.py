@@ -18,9 +18,11 @@ from chungtay.programme.due_days import due_day
 from chungtay.programme.models import Deadline, Task
 from chungtay.programme.plan_facts import TaskFacts
 from chungtay.programme.queries import deadlines_before_events
+from chungtay.web.language import in_vietnamese
 from chungtay.web.scope import Scope
 
 
+@in_vietnamese
 def put_campaign_tasks(
     *, schedule: Schedule, slots: Sequence[Slot], owed: Sequence[Change], today: date, by: Scope, at: datetime
 ) -> None:

@@ -12,8 +12,10 @@ from django.utils.translation import gettext as _
 from chungtay.core.text import nfc
 from chungtay.events.models import Campaign, Schedule, Session, Slot
 from chungtay.events.papers.letters import place_of
+from chungtay.web.language import in_vietnamese
 
 
+@in_vietnamese
 def calendar_file(schedule: Schedule, slots: Iterable[Slot], *, alarm_hours: int = 0) -> bytes:
     """One event for each session: its UID stays for ever, its SEQUENCE grows with each published version."""
     zone = ZoneInfo(settings.TIME_ZONE)

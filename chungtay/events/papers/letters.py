@@ -13,6 +13,7 @@ from chungtay.core.refusal import Refused
 from chungtay.core.text import fold
 from chungtay.events.models import Invitation, Invitee, Slot
 from chungtay.places.models import Body
+from chungtay.web.language import in_vietnamese
 
 # Letters are Vietnamese papers whatever the language of the page: these words are not translated.
 SALUTATIONS = {"nam": "Ông", "nu": "Bà"}
@@ -62,6 +63,7 @@ def superior_of(issuer: Body) -> str | None:
     return issuer.governing.name
 
 
+@in_vietnamese
 def recipient(invitee: Invitee) -> kinds.Recipient:
     return kinds.Recipient(
         name=invitee.name,

@@ -7,8 +7,10 @@ from django.utils.translation import gettext as _
 from chungtay.core.sheets import Column, Kind, write_sheet
 from chungtay.core.workdays import short_day
 from chungtay.events.models import Invitee, Session, Slot
+from chungtay.web.language import in_vietnamese
 
 
+@in_vietnamese
 def participants_file(session: Session, slot: Slot | None, invitees: Sequence[Invitee]) -> bytes:
     """One row for each household, with columns left free for what the commune corrects and for the signature."""
     columns = (

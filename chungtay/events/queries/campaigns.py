@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Sum
 
-from chungtay.core.territory.kinds import without_kind
+from chungtay.core.territory.kinds import Kind, without_kind
 from chungtay.core.text import fold, name_key
 from chungtay.events.models import Campaign, Invitee, Leader, Schedule, Session, Slot, Speaker, Team, Venue
 from chungtay.places.models import Unit
@@ -121,7 +121,7 @@ def communes_named(names: Iterable[str], *, path: str, day: date) -> dict[str, l
         word, key = without_kind(name)
         likely = by_key.get(key) or by_letters.get(fold(key)) or []
         # A commune may be called Bản Lầu: what looks like the word for a village is then its name.
-        return by_key.get(name_key(name)) or [unit for unit in likely if word in (None, str(unit.get_kind_display()))]
+        return by_key.get(name_key(name)) or [unit for unit in likely if word in (None, Kind(unit.kind).word)]
 
     return {name: called(name) for name in names}
 
