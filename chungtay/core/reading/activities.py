@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from chungtay.core.reading.components import component_of, mentions_in
 from chungtay.core.reading.defaults import Defaults, defaults_for, label_periods, whole_period
 from chungtay.core.reading.facts import Activity, Period
+from chungtay.core.reading.framed_work import WorkFrame, frames_in
 from chungtay.core.reading.glyphs import flat, squeeze
 from chungtay.core.reading.kinds import EVENTS, MEDIA, kind_of
 from chungtay.core.reading.lexicon import ACTION
@@ -14,7 +15,7 @@ from chungtay.core.reading.markers import Rank
 from chungtay.core.reading.outline import Item, Node, Outline, Topic
 from chungtay.core.reading.periods import range_in
 from chungtay.core.reading.places import counts_in, place_lists
-from chungtay.core.reading.quantities import QUANTITY, quantity_in
+from chungtay.core.reading.quantities import QUANTITY, is_counted_work, quantity_in
 from chungtay.core.reading.source import Paragraph
 from chungtay.core.reading.tabled_work import WorkRow, work_rows
 from chungtay.core.reading.units import Unit, duty_parts
@@ -28,6 +29,7 @@ _SAYS_WHEN = re.compile(
     r"(?: thuc hien| to chuc)?[ :,]*(?:(?:trong|vao|tu|den|truoc|cham nhat|xong|het|la|khoang|dau|cuoi|giua) ?)*"
     r"(?:thoi gian tu )?(?:ngay \d|thang \d|quy [iv\d]|\d{1,2}/|\d{1,2} gio|nam 20)"
 )
+_ANNOUNCES_TABLE = re.compile(r"\b(?:theo|tai|trong|o) (?:cac )?(?:bang|bieu|lich)\b[^.;]{0,30}:?$")
 _LABELS = re.compile(
     r"(?:-\s?)?(?:noi dung(?:, doi tuong)?(?: ho tro| thuc hien)?|doi tuong(?: ho tro)?|hinh thuc|cach thuc"
     r"|nhiem vu|hoat dong|cu the)\s?:\s*"
@@ -35,7 +37,8 @@ _LABELS = re.compile(
 _NOT_WORK = re.compile(
     r"thoi gian (?:thuc hien|to chuc|hoan thanh)\b|(?:thoi gian|dia diem|kinh phi|tong (?:kinh phi|so tien|muc)"
     r"|co quan (?:chu tri|phoi hop|thuc hien)|don vi (?:chu tri|phoi hop|thuc hien)"
-    r"|doi tuong|thanh phan|so luong|chu tri|phoi hop|nguon (?:kinh phi|von)|muc tieu|yeu cau|muc dich|ghi chu"
+    r"|doi tuong|thanh phan|so (?:luong|lop|buoi|hoc vien|nguoi)|quy mo|chu tri"
+    r"|phoi hop|nguon (?:kinh phi|von)|muc tieu|yeu cau|muc dich|ghi chu"
     r"|chi tieu)\b[^:]{0,40}(?::|$)|trong do\b|"
     r"(?:chuong trinh|noi dung)(?: \w+){0,6} (?:nhu sau|cu the)|dai dien|dai bieu|du kien\b|tt$|stt$"
 )
@@ -80,6 +83,7 @@ class Draft:
     when: tuple[int, int] | None = None
     """Where the sentence behind it says its days, when it has one of its own."""
     row: WorkRow | None = None
+    frame: WorkFrame | None = None
 
     @property
     def text(self) -> str:
@@ -125,9 +129,14 @@ def _medium(kind: str | None) -> str | None:
 def _in_content(outline: Outline, bases: set[int]) -> Iterator[Draft]:
     content = [item for item in outline.items if item.topic is Topic.CONTENT and item.paragraph.index not in bases]
     forms = _forms(content)
-    items = forms or content
-    rows = work_rows(items)
+    items = forms or content or _counted(outline, bases)
+    rows, framed = work_rows(items), frames_in(items)
     for at, item in enumerate(items):
+        if item.node and (frame := framed.get(id(item.node))):
+            yield Draft(item.paragraph, item.paragraph.body_at, item.node.heading_end, item.path, frame=frame)
+            continue
+        if any(id(node) in framed for node in item.path):
+            continue
         if row := rows.get(item.paragraph.index):
             text = item.paragraph.text.rstrip(" .;:")
             yield Draft(item.paragraph, item.paragraph.body_at, len(text), item.path, row=row)
@@ -135,6 +144,18 @@ def _in_content(outline: Outline, bases: set[int]) -> Iterator[Draft]:
         if item.node and item.node.is_heading and not (item.node.inline and ACTION.match(flat(item.node.rest))):
             continue
         yield from _of_item(item, items[at + 1 :])
+
+
+def _counted(outline: Outline, bases: set[int]) -> list[Item]:
+    """Without a part about content: the lines that begin as counted work does, wherever they stand."""
+    return [
+        item
+        for item in outline.items
+        if item.topic in (None, Topic.PEOPLE, Topic.WHEN_WHERE)
+        and item.paragraph.index not in bases
+        and (item.paragraph.marker is not None or item.paragraph.strips[0].cell is not None)
+        and (item.paragraph.strips[0].cell is not None or is_counted_work(item.paragraph))
+    ]
 
 
 def _forms(content: Sequence[Item]) -> list[Item]:
@@ -162,7 +183,12 @@ def _of_item(item: Item, after: Sequence[Item]) -> Iterator[Draft]:
     while paragraph.text[start : start + 1] == " ":
         start += 1
     plain = paragraph.flat[start:]
-    if _NOT_WORK.match(plain) or len(plain) < 12 or paragraph.strips[0].cell is not None:
+    if (
+        _NOT_WORK.match(plain)
+        or _ANNOUNCES_TABLE.search(plain)
+        or len(plain) < 12
+        or paragraph.strips[0].cell is not None
+    ):
         return
     if _is_group(item, plain, after):
         return
@@ -346,7 +372,8 @@ def activities_of(
             place_count=letters[1],
             year=year,
         )
-        made.append(draft.row.told(one, year) if draft.row else one)
+        teller = draft.row or draft.frame
+        made.append(teller.told(one, year) if teller else one)
         if rank is not None and not above:
             parent = (rank, one.id, draft.path)
         elif rank is None:

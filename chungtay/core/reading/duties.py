@@ -9,7 +9,7 @@ from chungtay.core.reading.glyphs import squeeze
 from chungtay.core.reading.markers import Rank
 from chungtay.core.reading.outline import Node, Outline, Topic
 from chungtay.core.reading.source import Paragraph
-from chungtay.core.reading.units import ASKED, Unit, duty_parts, unit_in_sentence
+from chungtay.core.reading.units import ASKED, UNIT, Unit, duty_parts, unit_in_sentence
 
 _TOPICS_FOLLOW = re.compile(r"(?:nhu|sau day|cac noi dung|noi dung) ?:$")
 _DUTIES_FOLLOW = re.compile(r"(?:sau|sau day|cu the|nhiem vu|nhu sau|trach nhiem) ?:$")
@@ -65,6 +65,12 @@ def _units_under(root: Node, outline: Outline) -> Iterator[Unit]:
             and (node.is_heading or outline.by_articles)
             and node.marker.rank <= Rank.FOUR
         )
+        if node is not None and (article := _article_of_unit(node)):
+            unit, skip_bullets = article, False
+            yield unit
+            continue
+        if heads and unit is not None and node is not None and _article_of_unit(node.parent):
+            heads = False
         if heads and node is not None:
             unit, skip_bullets = _unit_of_heading(node, paragraph, by_articles=outline.by_articles), False
             yield unit
@@ -86,6 +92,25 @@ def _units_under(root: Node, outline: Outline) -> Iterator[Unit]:
         elif intro and _DUTIES_FOLLOW.search(paragraph.flat.rstrip()):
             continue
         unit.duties.extend((paragraph, first, last) for first, last in duty_parts(paragraph, paragraph.body_at))
+
+
+_WHOSE = re.compile(r"(?:trach nhiem|nhiem vu)(?:,? (?:quyen han|nhiem vu))?(?: thi hanh| thuc hien| quan ly)? cua ")
+
+
+def _article_of_unit(node: Node | None) -> Unit | None:
+    """«Điều 9. Trách nhiệm của Bộ Tài chính»: one unit, whose numbered clauses are its duties."""
+    if node is None or node.marker.rank is not Rank.ARTICLE:
+        return None
+    plain, end = node.paragraph.flat, node.heading_end
+    whose = _WHOSE.match(plain, node.marker.end)
+    if (
+        not whose
+        or not UNIT.match(plain, whose.end())
+        or re.match(r"cac (?:bo|co quan|don vi|nganh)\b", plain[whose.end() :])
+    ):
+        return None
+    line, span = node.paragraph.where(whose.end(), end)
+    return Unit(squeeze(node.paragraph.text[whose.end() : end]).strip(" :.;,"), line, span, requested=False)
 
 
 def _is_new_unit(unit: Unit, paragraph: Paragraph) -> bool:

@@ -19,7 +19,7 @@ _HEADS = re.compile(
     r"(?P<each>moi (?:xa|phuong|thi tran|thon|lop|buoi|hoi nghi|cuoc|don vi|dia phuong|noi|diem)[^.;]{0,60}?)?"
     r"(?P<approx>khoang|du kien|tu|it nhat|toi thieu|gan|tren|khong qua"
     r"|toi da)? ?(?P<n>\d{1,3}(?:\.\d{3})*)(?: ?- ?(?P<n2>\d{1,3}))? ?"
-    r"(?P<unit>nguoi|ho\b|dai bieu|hoc vien|luot nguoi|can bo|hoi vien|doan vien|em\b|chi em)"
+    r"(?P<unit>nguoi|ho\b|dai bieu|hoc vien|luot nguoi|can bo|hoi vien|doan vien|em\b|chi em|lao dong|hoc sinh)"
 )
 _PER_PLACE = re.compile(
     r"/ ?(?P<n>\d{1,4}) (?P<unit>nguoi|ho|dai bieu|hoc vien)|(?P<n2>\d{1,4}) (?P<unit2>nguoi|ho|dai bieu"
@@ -32,6 +32,8 @@ _UNITS = {
     "hoc vien": "học viên",
     "luot nguoi": "lượt người",
     "can bo": "cán bộ",
+    "lao dong": "lao động",
+    "hoc sinh": "học sinh",
 }
 _VENUE = re.compile(
     r"(?:hoi truong|nha van hoa|nha cong dong|nha rong|tru so|phong hop|trung tam|san van dong|truong)\b[^.;(:]{0,90}"
@@ -218,6 +220,9 @@ def events_of(activities: Iterable[Activity], drafts: dict[str, Draft], first: i
 
 def _heads_of(draft: Draft) -> Headcount | None:
     """Heads as the sentence says them; in a table as the column of heads or any other cell of the row does."""
+    if draft.frame is not None:
+        labels = (headcount_in(label) for label in draft.frame.labels)
+        return headcount_in(draft.paragraph) or next((found for found in labels if found), None)
     if draft.row is None:
         return headcount_in(draft.paragraph)
     cells = (headcount_in(cell) for cell in draft.row.cells())

@@ -3,7 +3,7 @@
 import re
 
 from chungtay.core.reading.glyphs import flat
-from chungtay.core.reading.kinds import UNIT_OF_EVENT, kind_of
+from chungtay.core.reading.kinds import EVENTS, UNIT_OF_EVENT, kind_of
 from chungtay.core.reading.lexicon import ACTION
 from chungtay.core.reading.source import Paragraph
 
@@ -14,10 +14,15 @@ _UNITS = (
     "|chương trình|tọa đàm|toạ đàm|ngôi nhà|lượt|"
     "ngày hội|đoàn|kỳ|cụm loa|bảng tin|video|clip|điểm|lao động|người|máy|thiết bị|con bò|con"
 )
-QUANTITY = re.compile(rf"\b(?P<n>\d{{1,3}}(?:\.\d{{3}})*)(?: \(\w+(?: \w+)?\))? (?P<unit>(?:{flat(_UNITS)}))\b(?! ?/)")
+_LONGEST_FIRST = "|".join(sorted(map(flat, _UNITS.split("|")), key=len, reverse=True))
+QUANTITY = re.compile(
+    rf"\b(?P<n>\d{{1,3}}(?:\.\d{{3}})*)(?: \(\w+(?: \w+)?\))? (?P<unit>(?:{_LONGEST_FIRST}))\b(?! ?/)"
+)
 _NTH = re.compile(
     r"^(?:(?P<unit>lop|dot|ky|buoi) (?:so |thu )?0?(?P<n>\d{1,2}))\b|to chuc (?P<unit2>dot|lop|ky) 0?(?P<n2>\d)\b"
 )
+_TIMES_A_YEAR = {"quy": 4, "thang": 12, "nam": 1, "tuan": 52}
+_HELD = re.compile(r"\b\d{1,3} (?:lop|buoi|hoi nghi|cuoc|dot|chuyen|phien|hoi thi|ngay hoi|toa dam|ky)\b")
 _EACH_PLACE = re.compile(
     r"moi (?P<at>[a-z/, ]{2,25}?) (?:to chuc )?(?P<n>\d{1,2}) (?P<unit>buoi|lop|cuoc|hoi nghi|dot)\b"
 )
@@ -33,6 +38,8 @@ def quantity_in(
     if nth:
         return 1, "lớp" if (nth["unit"] or nth["unit2"]) == "lop" else "đợt", False
     each = _EACH_PLACE.search(whole)
+    if each and (times := _TIMES_A_YEAR.get(each["at"].strip())):
+        return int(each["n"]) * times, _unit(paragraph.text, start + each.start("unit"), start + each.end("unit")), True
     if each and place_count:
         return (
             int(each["n"]) * place_count,
@@ -62,7 +69,10 @@ def _unit(text: str, start: int, end: int) -> str:
 def is_counted_work(paragraph: Paragraph) -> bool:
     """«Tổ chức 02 hội nghị …», «Phát 06 buổi …»: a verb, a number and what is counted, at the head of a line."""
     verb = ACTION.match(paragraph.flat, paragraph.body_at)
-    return verb is not None and QUANTITY.search(paragraph.flat, verb.end(), verb.end() + 40) is not None
+    if verb is not None and QUANTITY.search(paragraph.flat, verb.end(), verb.end() + 40):
+        return True
+    begin = paragraph.body_at
+    return kind_of(paragraph.flat[begin : begin + 100]) in EVENTS and bool(_HELD.search(paragraph.flat, begin))
 
 
 def value_of(digits: str, scale: int) -> int | None:

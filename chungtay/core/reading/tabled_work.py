@@ -14,7 +14,7 @@ from chungtay.core.reading.tables import Role, Row, Table, tables_of
 
 _SAYS_MORE = (Role.QUANTITY, Role.HEADS, Role.TIME, Role.PLACE, Role.LEAD)
 _NUMBER = re.compile(r"(?P<n>\d{1,3}(?:\.\d{3})*)(?: ?(?P<unit>[^\W\d][\w ]{0,20}?))?(?= ?(?:[,;/x(]|$))")
-_COUNTED = re.compile(r"so (?:luong )?(?P<unit>[a-z]+(?: nghi| vien| bieu)?)")
+_COUNTED = re.compile(r"so (?:luong )?(?P<unit>(?!luong)[a-z]+(?: nghi| vien| bieu)?)")
 _SPLIT = re.compile(r"[;,]| và ")
 
 
