@@ -18,6 +18,7 @@ from chungtay.events.queries.problems import Needs, assignment_of, needs_of, pro
 from chungtay.events.queries.schedules import Change, changes, clashes_of, published, slots_of
 from chungtay.events.searching import first_solution
 from chungtay.events.slots import quality, slots_for, starts_at
+from chungtay.web.language import in_vietnamese
 from chungtay.web.scope import Scope
 
 
@@ -134,7 +135,10 @@ def move_session(
         _moved(slot, move).save()
         _by_hand(schedule, today)
         sentence = _("Dời buổi tại %(commune)s sang %(when)s")
-        words = {"commune": session.commune.full_name, "when": f"{PartOfDay(move.half).label} {move.day:%d/%m/%Y}"}
+        words = {
+            "commune": session.commune.full_name,
+            "when": f"{in_vietnamese(str)(PartOfDay(move.half).label)} {move.day:%d/%m/%Y}",
+        }
         record("events.session_moved", session, by=by, at=at, sentence=sentence % words)
     clashes = clashes_of(schedule, slots_of(schedule), today=today)
     return [clash.sentence for clash in clashes if str(session.pk) in clash.sessions]
