@@ -47,6 +47,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",  # around the static files too: htmx alone is 50 kB unpacked
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "chungtay.web.security.ContentPolicyMiddleware",
+    "chungtay.web.security.NothingUnwritableMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "chungtay.web.language.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",

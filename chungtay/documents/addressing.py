@@ -49,7 +49,7 @@ def _place(items: list[Any], step: str) -> int | None:
     for place, item in enumerate(items):
         if isinstance(item, Mapping) and item.get("id") == step:
             return place
-    return int(step) if step.isdecimal() and int(step) < len(items) else None
+    return int(step) if step.isdecimal() and len(step) < 10 and int(step) < len(items) else None
 
 
 def canonical(facts: Facts, path: str) -> str:

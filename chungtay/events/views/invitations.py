@@ -21,6 +21,7 @@ from chungtay.events.queries import schedules
 from chungtay.events.views.files import DOCX, PDF, as_file
 from chungtay.events.views.finding import frame, own_campaign, seen_campaign, tell
 from chungtay.web import clock
+from chungtay.web.numbers import whole_number
 from chungtay.web.permissions import may
 from chungtay.web.scope import OfficerRequest
 
@@ -151,9 +152,8 @@ def _mailings(request: OfficerRequest, campaign: Campaign) -> list[Mailing]:
     if found is None:
         raise Refused(_("Chưa có danh sách mời. Lập danh sách mời rồi in giấy mời."))
     invitees = queries.invitees_of(found, request.scope)
-    session = request.GET.get("buoi", "")
-    if session.isdecimal():
-        invitees = invitees.filter(session=int(session))
+    if session := request.GET.get("buoi"):
+        invitees = invitees.filter(session=whole_number(session))
     return letters.mailings(found, slots, invitees.select_related("session"))
 
 

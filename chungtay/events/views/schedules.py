@@ -20,6 +20,7 @@ from chungtay.events.queries.problems import assignment_of, calendar, needs_of, 
 from chungtay.events.views.files import ICS, as_file
 from chungtay.events.views.finding import frame, own_campaign, seen_campaign, seen_schedule, seen_session, tell
 from chungtay.web import clock
+from chungtay.web.numbers import whole_number
 from chungtay.web.page import page_or_part
 from chungtay.web.permissions import may
 from chungtay.web.scope import OfficerRequest
@@ -99,8 +100,7 @@ def _search(found: Schedule) -> dict[str, Any]:
 @require_POST
 def improve(request: OfficerRequest, pk: int, version: int) -> HttpResponse:
     found = seen_schedule(request, own_campaign(request, pk), version)
-    wanted = request.POST.get("seconds", "")
-    seconds = int(wanted) if wanted.isdecimal() else SECONDS[0]
+    seconds = whole_number(request.POST.get("seconds", "")) or SECONDS[0]
     try:
         actions.improve_schedule(schedule=found, seconds=seconds, today=clock.today(), by=request.scope, at=clock.now())
     except Refused as refusal:
@@ -204,10 +204,9 @@ def publish(request: OfficerRequest, pk: int, version: int) -> HttpResponse:
     refusal = None
     if request.method == "POST":
         try:
-            edition = request.POST.get("edition", "")
             owed = actions.publish(
                 schedule=found,
-                edition=int(edition) if edition.isdecimal() else 0,
+                edition=whole_number(request.POST.get("edition", "")) or 0,
                 today=clock.today(),
                 by=request.scope,
                 at=clock.now(),
@@ -275,11 +274,11 @@ def calendar_of(request: OfficerRequest, pk: int) -> HttpResponse:
     """The published sessions of one's territory for any calendar program; `nhac=24` adds a reminder."""
     campaign = seen_campaign(request, pk)
     found = _published_or_404(campaign)
-    hours = request.GET.get("nhac", "")
+    hours = whole_number(request.GET.get("nhac", "")) or 0
     content = calendar_file(
         found,
         queries.slots_of(found, request.scope),
-        alarm_hours=min(int(hours), 240) if hours.isdecimal() else 0,
+        alarm_hours=min(hours, 240),
     )
     return as_file(content, f"hoi-nghi-{campaign.pk}.ics", ICS)
 
