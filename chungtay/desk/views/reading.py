@@ -16,6 +16,7 @@ from chungtay.desk.doubts import Answer, Doubt, Weight, doubts_of
 from chungtay.desk.fields import SET_ASIDE, entry_at
 from chungtay.desk.forms import ActivityForm, ValueForm
 from chungtay.desk.source_text import lines_of, marks_of
+from chungtay.desk.summary import summary_of
 from chungtay.documents import actions as documents
 from chungtay.documents.addressing import Facts, at, corrected
 from chungtay.documents.models import Reading
@@ -68,6 +69,7 @@ def _confirm_box(request: OfficerRequest, reading: Reading, facts: Facts, doubts
         "missing": what_is_missing(facts, doubts, clock.today()) if is_open else [],
         "open_count": sum(1 for doubt in doubts if doubt.is_open and doubt.weight is not Weight.INFO),
         "plan": getattr(reading.document, "plan", None),
+        "summary": summary_of(facts, clock.today()),
     }
 
 
