@@ -147,7 +147,9 @@ def _in_content(outline: Outline, bases: set[int]) -> Iterator[Draft]:
 
 
 def _counted(outline: Outline, bases: set[int]) -> list[Item]:
-    """Without a part about content: the lines that begin as counted work does, wherever they stand."""
+    """Without a part about content: the lines that begin as counted work does; articles order, they do not plan."""
+    if outline.by_articles:
+        return []
     return [
         item
         for item in outline.items
@@ -177,7 +179,8 @@ def _forms(content: Sequence[Item]) -> list[Item]:
 
 def _of_item(item: Item, after: Sequence[Item]) -> Iterator[Draft]:
     paragraph = item.paragraph
-    start = item.node.heading_end + 1 if item.node and item.node.inline else paragraph.body_at
+    start = item.node.heading_end if item.node and item.node.inline else paragraph.body_at
+    start += paragraph.text[start : start + 1] == ":"
     if label := _LABELS.match(paragraph.flat, start):
         start = label.end()
     while paragraph.text[start : start + 1] == " ":

@@ -79,49 +79,43 @@ def about_events(document: ReadDocument) -> Iterator[Doubt]:
 
 
 def _about_event(path: str, event: Event) -> Iterator[Doubt]:
+    yield from _about_days(f"{path}.date_range", event)
+    yield from _about_places(f"{path}.places", event)
+    yield from _about_heads(f"{path}.headcount_per_place", event)
+
+
+def _about_days(path: str, event: Event) -> Iterator[Doubt]:
     when = event.date_range
+    line = (when.line if when else None) or event.line
     if when is None or (when.start is None and when.end is None):
         said = f" Văn bản chỉ ghi: «{when.printed}»." if when and when.printed else ""
-        yield Doubt(
-            f"{path}.date_range",
-            (when.line if when else None) or event.line,
-            f"Chưa rõ thời gian.{said} Dự kiến khi nào?",
-        )
+        yield Doubt(path, line, f"Chưa rõ thời gian.{said} Dự kiến khi nào?")
     elif when.tentative:
-        words = (
-            f"«{when.printed}» là dự kiến; hiểu là từ {when.start:%d/%m/%Y} đến {when.end:%d/%m/%Y}."
-            if when.start and when.end
-            else ""
-        )
-        yield Doubt(f"{path}.date_range", when.line or event.line, f"{words or 'Thời gian là dự kiến.'} Có đúng không?")
-    said_count = event.place_count_printed
-    if (
-        event.places
-        and said_count
-        and said_count.of is None
-        and said_count.value != len(event.places)
-        and len(event.places) > 1
-    ):
+        words = "Thời gian là dự kiến."
+        if when.start and when.end:
+            words = f"«{when.printed}» là dự kiến; hiểu là từ {when.start:%d/%m/%Y} đến {when.end:%d/%m/%Y}."
+        yield Doubt(path, line, f"{words} Có đúng không?")
+
+
+def _about_places(path: str, event: Event) -> Iterator[Doubt]:
+    said, named = event.place_count_printed, len(event.places)
+    if said and said.of is None and said.value != named and named > 1:
         yield Doubt(
-            f"{path}.places",
-            event.places_line or said_count.line,
-            f"Văn bản nói {said_count.printed} (dòng {said_count.line}) nhưng kể tên {len(event.places)} nơi."
-            f" Còn thiếu hay thừa nơi nào?",
+            path,
+            event.places_line or said.line,
+            f"Văn bản nói {said.printed} (dòng {said.line}) nhưng kể tên {named} nơi. Còn thiếu hay thừa nơi nào?",
         )
-    if not event.places and said_count is None and event.count is None:
-        yield Doubt(f"{path}.places", event.line, "Chưa rõ tổ chức ở đâu, mấy cuộc.")
+    if not named and said is None and event.count is None:
+        yield Doubt(path, event.line, "Chưa rõ tổ chức ở đâu, mấy cuộc.")
+
+
+def _about_heads(path: str, event: Event) -> Iterator[Doubt]:
     heads = event.headcount_per_place
     if heads and heads.approx:
-        yield Doubt(
-            f"{path}.headcount_per_place",
-            heads.line,
-            f"«{heads.printed}» là số ước chừng; lấy {heads.value} {heads.unit} mỗi nơi được không?",
-            (str(heads.value),),
-        )
+        question = f"«{heads.printed}» là số ước chừng; lấy {heads.value} {heads.unit} mỗi nơi được không?"
+        yield Doubt(path, heads.line, question, (str(heads.value),))
     elif heads is None and event.kind in ("propaganda_conference", "dialogue", "training", "conference"):
-        yield Doubt(
-            f"{path}.headcount_per_place", event.line, "Văn bản không ghi mỗi nơi bao nhiêu người dự. Mời bao nhiêu?"
-        )
+        yield Doubt(path, event.line, "Văn bản không ghi mỗi nơi bao nhiêu người dự. Mời bao nhiêu?")
 
 
 def about_money(document: ReadDocument) -> Iterator[Doubt]:

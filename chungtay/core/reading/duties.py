@@ -97,17 +97,16 @@ def _units_under(root: Node, outline: Outline) -> Iterator[Unit]:
 _WHOSE = re.compile(r"(?:trach nhiem|nhiem vu)(?:,? (?:quyen han|nhiem vu))?(?: thi hanh| thuc hien| quan ly)? cua ")
 
 
+_SEVERAL = re.compile(r"cac (?:bo|co quan|don vi|nganh)\b")
+
+
 def _article_of_unit(node: Node | None) -> Unit | None:
     """«Điều 9. Trách nhiệm của Bộ Tài chính»: one unit, whose numbered clauses are its duties."""
     if node is None or node.marker.rank is not Rank.ARTICLE:
         return None
     plain, end = node.paragraph.flat, node.heading_end
     whose = _WHOSE.match(plain, node.marker.end)
-    if (
-        not whose
-        or not UNIT.match(plain, whose.end())
-        or re.match(r"cac (?:bo|co quan|don vi|nganh)\b", plain[whose.end() :])
-    ):
+    if not whose or not UNIT.match(plain, whose.end()) or _SEVERAL.match(plain, whose.end()):
         return None
     line, span = node.paragraph.where(whose.end(), end)
     return Unit(squeeze(node.paragraph.text[whose.end() : end]).strip(" :.;,"), line, span, requested=False)

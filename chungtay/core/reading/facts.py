@@ -355,22 +355,22 @@ class ReadDocument:
     title: str | None
     plan_year: int | None
     addressees: tuple[str, ...]
-    legal_bases: tuple[Citation, ...]
-    proposals: tuple[Citation, ...]
-    citations: tuple[Citation, ...]
-    sections: tuple[Section, ...]
-    components: tuple[Component, ...]
-    activities: tuple[Activity, ...]
-    events: tuple[Event, ...]
-    budget: Budget
-    responsibilities: tuple[Responsibility, ...]
-    deadlines: tuple[Deadline, ...]
-    reporting_lines: tuple[ReportingLine, ...]
-    recipients: tuple[str, ...]
-    recipient_lines: tuple[RecipientLine, ...]
-    signer: Signer
-    attachments: tuple[Attachment, ...]
-    end_mark: EndMark
+    legal_bases: tuple[Citation, ...] = ()
+    proposals: tuple[Citation, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    sections: tuple[Section, ...] = ()
+    components: tuple[Component, ...] = ()
+    activities: tuple[Activity, ...] = ()
+    events: tuple[Event, ...] = ()
+    budget: Budget = Budget()
+    responsibilities: tuple[Responsibility, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    reporting_lines: tuple[ReportingLine, ...] = ()
+    recipients: tuple[str, ...] = ()
+    recipient_lines: tuple[RecipientLine, ...] = ()
+    signer: Signer = Signer((), None, None, None, ())
+    attachments: tuple[Attachment, ...] = ()
+    end_mark: EndMark = EndMark(None, None)
     where: dict[str, At] = field(default_factory=dict)
     defects: tuple[Defect, ...] = ()
     doubts: tuple[Doubt, ...] = ()

@@ -14,8 +14,9 @@ from chungtay.core.reading.quantities import quantity_in
 from chungtay.core.reading.source import Paragraph
 
 _LABEL = re.compile(
-    r"(?:so (?:luong|lop|buoi|cuoc|nguoi|hoc vien)|quy mo|thoi (?:gian|diem|luong)|dia (?:diem|ban)|doi tuong|thanh phan"
-    r"|noi dung|hinh thuc|kinh phi|don vi|co quan|chu tri|phoi hop|nguoi du|giang vien|bao cao vien|du kien|muc)"
+    r"(?:so (?:luong|lop|buoi|cuoc|nguoi|hoc vien)|quy mo|thoi (?:gian|diem|luong)|dia (?:diem|ban)|doi tuong"
+    r"|thanh phan|noi dung|hinh thuc|kinh phi|don vi|co quan|chu tri|phoi hop|nguoi du|giang vien"
+    r"|bao cao vien|du kien|muc)"
     r"\b[^:]{0,50}:\s*"
 )
 _COUNTS = re.compile(r"so (?:luong|lop|buoi|cuoc)|quy mo")

@@ -1,6 +1,7 @@
 """One document read: every reader in turn, each taking what the earlier ones found."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chungtay.core.reading.activities import activities_of, drafts_of, title_kind
 from chungtay.core.reading.anatomy import Anatomy
@@ -34,30 +35,39 @@ from chungtay.core.reading.units import Unit
 
 def read_document(anatomy: Anatomy, name: str) -> tuple[ReadDocument, Outline, Bases, list[Unit]]:
     """The facts of one document, with the working parts that the defect rules look at again."""
-    number, date = number_of(anatomy), date_of(anatomy)
-    title, year = title_of(anatomy), plan_year_of(anatomy, date)
+    head, outline = _head(anatomy, name), outline_of(anatomy.body)
+    headed = {id(item) for item in outline.items if item.node and item.node.is_heading}
+    cited = [item.paragraph for item in outline.items if item.topic is Topic.BASES and id(item) not in headed]
+    bases = bases_of(anatomy.body, cited)
+    units = units_of(outline, anatomy.body)
+    citations = mentions_of(anatomy.body, bases)
+    at = head.where.get("title")
+    title = (head.title, at) if head.title and at else None
+    components = components_of((title[0], title[1].line) if title else None, outline, bases.paragraphs)
+    activities, events = _work(outline, units, bases, components, title, head.plan_year)
+    document = replace(
+        _duties(head, outline, bases, units, events[0].id if events else None),
+        legal_bases=tuple(bases.bases),
+        proposals=tuple(bases.proposals),
+        citations=tuple(citations),
+        sections=sections_of(outline),
+        components=components,
+        activities=tuple(activities),
+        events=tuple(events),
+        budget=budget_of(outline, _by_paragraph(anatomy.body, citations)),
+        attachments=attachments_of(anatomy, bases.paragraphs),
+        end_mark=_end_mark(anatomy.body),
+    )
+    return document, outline, bases, units
+
+
+def _head(anatomy: Anatomy, name: str) -> ReadDocument:
+    """What stands above and below the body; the rest of the document is still empty."""
+    number, date, title = number_of(anatomy), date_of(anatomy), title_of(anatomy)
     blocks = blocks_of(anatomy)
     issuer = issuer_of(anatomy, blocks, date, number.symbol if number else None)
-    outline = outline_of(anatomy.body)
-    bases = bases_of(
-        anatomy.body,
-        [
-            item.paragraph
-            for item in outline.items
-            if item.topic is Topic.BASES and not (item.node and item.node.is_heading)
-        ],
-    )
-    citations = mentions_of(anatomy.body, bases)
-    components = components_of((title[0], title[1].line) if title else None, outline, bases.paragraphs)
-    units = units_of(outline, anatomy.body)
-    activities, events = _work(anatomy, outline, units, bases, components, title, year)
-    found = deadlines_of(outline, year, bases.paragraphs)
-    responsibilities = responsibilities_of(units, {(one.paragraph, one.at): one.fact.id for one in found})
-    reports = reporting_of(
-        responsibilities, {duty.text: flat(duty.text) for one in responsibilities for duty in one.duties}
-    )
     recipients = recipients_of(anatomy.foot)
-    document = ReadDocument(
+    return ReadDocument(
         id=name,
         lines=(anatomy.first_line, anatomy.last_line),
         doc_type=doc_type_of(anatomy, number),
@@ -69,32 +79,31 @@ def read_document(anatomy: Anatomy, name: str) -> tuple[ReadDocument, Outline, B
         number_printed=number.printed if number else None,
         date=date,
         title=title[0] if title else None,
-        plan_year=year,
+        plan_year=plan_year_of(anatomy, date),
         addressees=addressees_of(anatomy),
-        legal_bases=tuple(bases.bases),
-        proposals=tuple(bases.proposals),
-        citations=tuple(citations),
-        sections=sections_of(outline),
-        components=components,
-        activities=tuple(activities),
-        events=tuple(events),
-        budget=budget_of(outline, _by_paragraph(anatomy.body, citations)),
-        responsibilities=responsibilities,
-        deadlines=completed(
-            found,
-            responsibilities,
-            {one.deadline: one.to for one in reports if one.deadline},
-            events[0].id if events else None,
-        ),
-        reporting_lines=reports,
         recipients=tuple(one.text for one in recipients),
         recipient_lines=recipients,
         signer=signer_of(anatomy.foot),
-        attachments=attachments_of(anatomy, bases.paragraphs),
-        end_mark=_end_mark(anatomy.body),
         where=_where(number, title),
     )
-    return document, outline, bases, units
+
+
+def _duties(
+    head: ReadDocument, outline: Outline, bases: Bases, units: Sequence[Unit], anchor: str | None
+) -> ReadDocument:
+    """Who must do what by when and report to whom."""
+    found = deadlines_of(outline, head.plan_year, bases.paragraphs)
+    responsibilities = responsibilities_of(units, {(one.paragraph, one.at): one.fact.id for one in found})
+    reports = reporting_of(
+        responsibilities, {duty.text: flat(duty.text) for one in responsibilities for duty in one.duties}
+    )
+    to = {one.deadline: one.to for one in reports if one.deadline}
+    return replace(
+        head,
+        responsibilities=responsibilities,
+        deadlines=completed(found, responsibilities, to, anchor),
+        reporting_lines=reports,
+    )
 
 
 def _where(number: PrintedNumber | None, title: tuple[str, At] | None) -> dict[str, At]:
@@ -132,7 +141,6 @@ def _subject(components: Sequence[Component]) -> tuple[int | None, int | None]:
 
 
 def _work(
-    anatomy: Anatomy,
     outline: Outline,
     units: list[Unit],
     bases: Bases,
