@@ -11,6 +11,11 @@ class ImportForm(forms.Form):
 
     file = forms.FileField(
         label=_("Tệp danh sách"),
+        allow_empty_file=True,
+        error_messages={
+            "required": _("Chưa chọn tệp: bấm vào ô trên để chọn danh sách hộ."),
+            "missing": _("Chưa chọn tệp: bấm vào ô trên để chọn danh sách hộ."),
+        },
         help_text=_(
             "Excel (.xlsx, .xls, .ods) hoặc .csv. Cột bắt buộc: họ và tên chủ hộ, diện. Tiêu đề gộp ô cũng đọc được."
         ),

@@ -13,6 +13,7 @@ from chungtay.core.text import fold, name_key
 from chungtay.households.models import Classification
 
 REASONS_SHOWN = 200
+LONGEST_NAME = 120
 Status = Classification.Status
 
 STATUSES = {
@@ -93,8 +94,9 @@ def _listed(row: Row) -> ListedHousehold:
     return ListedHousehold(
         row=row.number,
         head_name=name,
-        name_key=name_key(name),
-        folded=fold(name),
+        # A key may be longer than its name: ß folds to ss.
+        name_key=name_key(name)[:LONGEST_NAME],
+        folded=fold(name)[:LONGEST_NAME],
         status=said["status"],
         birth_year=born.year if isinstance(born, date) else born,
         sex=said.get("sex") or "",
@@ -112,7 +114,7 @@ def _impossible(one: ListedHousehold) -> Iterable[str]:
         yield _("Dòng %(row)s, cột Năm sinh: %(said)s không thể là năm sinh của chủ hộ.") % words
     if one.member_count is not None and not 1 <= one.member_count <= 60:
         yield _("Dòng %(row)s, cột Số khẩu: %(count)s không thể là số người của một hộ.") % words
-    if len(one.head_name) > 120:
+    if len(one.head_name) > LONGEST_NAME:
         yield _("Dòng %(row)s, cột Họ và tên chủ hộ: dài quá 120 chữ. Chỉ ghi tên chủ hộ.") % words
     for heading, text, limit in ((_("Thôn"), one.village, 120), (_("Địa chỉ"), one.address, 300)):
         if len(text) > limit:

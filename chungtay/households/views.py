@@ -16,6 +16,7 @@ from chungtay.web.page import page_or_part
 from chungtay.web.permissions import may
 from chungtay.web.scope import OfficerRequest
 from chungtay.web.templatetags.chungtay import dotted
+from chungtay.web.uploads import too_heavy_file
 
 PAGE_SIZE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -59,7 +60,9 @@ def import_list(request: OfficerRequest) -> HttpResponse:
     refusal, status = None, 200
     if request.method == "POST":
         status = 422
-        if form.is_valid():
+        if heavy := too_heavy_file(request):
+            form, refusal = ImportForm(initial={"year": clock.today().year}), Refused(_too_heavy(heavy))
+        elif form.is_valid():
             try:
                 done = _import(form, request)
             except Refused as why:
@@ -72,6 +75,14 @@ def import_list(request: OfficerRequest) -> HttpResponse:
     seen = queries.imports_seen_by(request.scope)[:10]
     context = {"form": form, "refusal": refusal, "imports": seen}
     return render(request, "households/import.html", context, status=status)
+
+
+def _too_heavy(name: str) -> str:
+    sentence = _(
+        "Tệp “%(name)s” nặng quá %(most)s MB nên không nhận; chưa có hộ nào được nhập. Xóa ảnh và các trang tính "
+        "không cần trong tệp, hoặc chia danh sách thành nhiều tệp rồi tải từng tệp."
+    )
+    return sentence % {"name": name, "most": MAX_BYTES // 1024 // 1024}
 
 
 def _import(form: ImportForm, request: OfficerRequest) -> actions.SheetImport:

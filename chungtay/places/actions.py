@@ -47,7 +47,7 @@ def add_village(*, commune: Unit, name: str, by: Scope, at: datetime, since: dat
     village = Unit.objects.create(
         code=code,
         name=name,
-        folded=fold(name),
+        folded=fold(name)[:120],
         kind=settlement_kind(name).value,
         level=Unit.Level.VILLAGE,
         parent=commune,

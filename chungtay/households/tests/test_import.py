@@ -9,6 +9,7 @@ from django.test import Client
 from chungtay.accounts.queries import scope_of
 from chungtay.audit.models import Entry
 from chungtay.core.refusal import Refused
+from chungtay.core.uploads.kinds import MAX_BYTES
 from chungtay.households import actions, listed, queries
 from chungtay.households.models import Classification, Household, SheetImport
 from tests.cast import Cast
@@ -180,3 +181,25 @@ def test_a_stranger_is_told_politely(cast: Cast, client: Client) -> None:
     client.force_login(cast.stranger)
     assert client.get("/ho-dan/").status_code == 403
     assert client.get("/ho-dan/nhap/").status_code == 403
+
+
+def test_a_list_too_heavy_to_take_is_said_to_be_so(cast: Cast, client: Client) -> None:
+    client.force_login(cast.above)
+    upload = SimpleUploadedFile("anh.xlsx", b"PK\x03\x04" + bytes(MAX_BYTES))
+    answer = client.post("/ho-dan/nhap/", {"file": upload, "year": "2024"})
+    assert answer.status_code == 422
+    assert "Tệp “anh.xlsx” nặng quá 25 MB" in answer.content.decode()
+
+
+def test_an_empty_file_is_called_empty(cast: Cast, client: Client) -> None:
+    client.force_login(cast.above)
+    answer = client.post("/ho-dan/nhap/", {"file": SimpleUploadedFile("ho.xlsx", b""), "year": "2024"})
+    assert answer.status_code == 422
+    assert "trống" in answer.content.decode()
+
+
+def test_names_whose_keys_are_longer_than_they_are_come_in_twice_as_one(cast: Cast) -> None:
+    row = [1, "ß" * 120, 1960, "Nam", 4, "Hộ nghèo", "Thôn " + "ß" * 110, "Xã Đồng Sậy"]
+    bring_in(cast, sheet(row))
+    bring_in(cast, sheet(row, ME))
+    assert Household.objects.filter(head_name="ß" * 120).count() == 1
