@@ -17,7 +17,7 @@ from chungtay.core.reading.periods import range_in
 from chungtay.core.reading.places import counts_in, place_lists
 from chungtay.core.reading.quantities import QUANTITY, is_counted_work, quantity_in
 from chungtay.core.reading.source import Paragraph
-from chungtay.core.reading.tabled_work import WorkRow, work_rows
+from chungtay.core.reading.tabled_work import WorkRow, timetables, work_rows
 from chungtay.core.reading.units import Unit, duty_parts
 
 _PURPOSE = re.compile(
@@ -84,6 +84,8 @@ class Draft:
     """Where the sentence behind it says its days, when it has one of its own."""
     row: WorkRow | None = None
     frame: WorkFrame | None = None
+    places: tuple[str, ...] = ()
+    """Those of the table that follows."""
 
     @property
     def text(self) -> str:
@@ -130,7 +132,7 @@ def _in_content(outline: Outline, bases: set[int]) -> Iterator[Draft]:
     content = [item for item in outline.items if item.topic is Topic.CONTENT and item.paragraph.index not in bases]
     forms = _forms(content)
     items = forms or content or _counted(outline, bases)
-    rows, framed = work_rows(items), frames_in(items)
+    rows, framed, listed = work_rows(items), frames_in(items), timetables(items)
     for at, item in enumerate(items):
         if item.node and (frame := framed.get(id(item.node))):
             yield Draft(item.paragraph, item.paragraph.body_at, item.node.heading_end, item.path, frame=frame)
@@ -143,7 +145,9 @@ def _in_content(outline: Outline, bases: set[int]) -> Iterator[Draft]:
             continue
         if item.node and item.node.is_heading and not (item.node.inline and ACTION.match(flat(item.node.rest))):
             continue
-        yield from _of_item(item, items[at + 1 :])
+        for draft in _of_item(item, items[at + 1 :]):
+            draft.places = listed.get(item.paragraph.index, ())
+            yield draft
 
 
 def _counted(outline: Outline, bases: set[int]) -> list[Item]:
@@ -303,8 +307,8 @@ def _places_of(draft: Draft, kind: str | None) -> tuple[str, ...]:
     """The longest list of places beside the work; one place alone counts for an event held «tại» it."""
     paragraph = draft.paragraph
     lists = [one for one in place_lists(paragraph) if draft.start <= one.start < max(draft.end, draft.start + 1) + 80]
-    if not lists:
-        return ()
+    if not lists or len(draft.places) > 1:
+        return draft.places
     longest = max(lists, key=lambda one: len(one.names))
     if len(longest.names) > 1:
         return longest.names

@@ -19,7 +19,7 @@ _RELATIVE = re.compile(
 _UP_TO = re.compile(
     r"\b(?P<lead>truoc|cham nhat(?: la)?(?: (?:vao|den|trong|het))?|muon nhat(?: la)?(?: vao)?|den het|xong truoc"
     r"|xong(?: trong)?|hoan thanh(?: \w+){0,4}? (?:truoc|trong|het|den het)|het|(?<!tinh )(?<!ke )den)"
-    r" (?P<clock>\d{1,2} ?(?:h|g|gio) ?(?:\d{2}(?: phut)?)?,? ?)?(?=ngay|thang|quy|nam|\d)"
+    r"(?: |(?=ngay \d))(?P<clock>\d{1,2} ?(?:h|g|gio) ?(?:\d{2}(?: phut)?)?,? ?)?(?=ngay|thang|quy|nam|\d)"
 )
 _OPENS = re.compile(r"\b(?:tu|ke tu)\b[^;.]{0,60}$")
 _MONTHLY = re.compile(

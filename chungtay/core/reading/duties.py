@@ -52,7 +52,9 @@ def units_of(outline: Outline, body: Sequence[Paragraph]) -> list[Unit]:
 
 
 def _units_under(root: Node, outline: Outline) -> Iterator[Unit]:
-    unit: Unit | None = None
+    unit: Unit | None = _article_of_unit(root)
+    if unit is not None:
+        yield unit
     skip_bullets = False
     for item in outline.items:
         if root not in item.path or (item.node is root and not root.inline):

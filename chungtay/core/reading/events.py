@@ -16,10 +16,10 @@ from chungtay.core.reading.tabled_work import places_in_tables
 from chungtay.core.reading.units import Unit
 
 _HEADS = re.compile(
-    r"(?P<each>moi (?:xa|phuong|thi tran|thon|lop|buoi|hoi nghi|cuoc|don vi|dia phuong|noi|diem)[^.;]{0,60}?)?"
+    r"(?P<each>moi (?:xa|phuong|thi tran|thon|xom|ban|lop|buoi|hoi nghi|cuoc|don vi|dia phuong|noi|diem)[^.;]{0,60}?)?"
     r"(?P<approx>khoang|du kien|tu|it nhat|toi thieu|gan|tren|khong qua"
     r"|toi da)? ?(?P<n>\d{1,3}(?:\.\d{3})*)(?: ?- ?(?P<n2>\d{1,3}))? ?"
-    r"(?P<unit>nguoi|ho\b|dai bieu|hoc vien|luot nguoi|can bo|hoi vien|doan vien|em\b|chi em|lao dong|hoc sinh)"
+    r"(?P<unit>nguoi|ho\b|dai bieu|hoc vien|luot nguoi|can bo|hoi vien|doan vien|em\b|chi em|lao dong|hoc sinh|ba me)"
 )
 _PER_PLACE = re.compile(
     r"/ ?(?P<n>\d{1,4}) (?P<unit>nguoi|ho|dai bieu|hoc vien)|(?P<n2>\d{1,4}) (?P<unit2>nguoi|ho|dai bieu"
@@ -34,6 +34,7 @@ _UNITS = {
     "can bo": "cán bộ",
     "lao dong": "lao động",
     "hoc sinh": "học sinh",
+    "ba me": "bà mẹ",
 }
 _VENUE = re.compile(
     r"(?:hoi truong|nha van hoa|nha cong dong|nha rong|tru so|phong hop|trung tam|san van dong|truong)\b[^.;(:]{0,90}"

@@ -13,7 +13,11 @@ _KINDS = (
     ("vocational_class", r"lop (?:day|dao tao) nghe|mo .{0,20}lop .{0,20}nghe\b|dao tao nghe|day nghe"),
     ("study_trip", r"hoc tap(?:,| va)? (?:trao doi )?kinh nghiem|tham quan|doan hoc tap|hoc tap,? trao doi"),
     ("training_attend", r"^(?:tham gia|tham du|cu .{0,30}tham (?:gia|du)) .{0,30}(?:tap huan|boi duong)"),
-    ("training", r"tap huan|boi duong (?:kien thuc|nghiep vu|ky nang)|lop boi duong"),
+    (
+        "training",
+        r"tap huan|\d lop (?:x \d+ hoc vien)?[ :,]{0,2}(?:cap nhat|nang cao|bo sung) (?:kien thuc|ky nang"
+        r"|nghiep vu)|boi duong (?:kien thuc|nghiep vu|ky nang)|lop boi duong",
+    ),
     (
         "household_review_prep",
         r"(?:in an|mau bieu|bieu mau|phieu|so tay).{0,60}ra soat"

@@ -86,7 +86,8 @@ def is_date_line(strip: Strip) -> bool:
 
 _NAME = cased(r"[A-ZĐÀ-Ỹ][\w’']*(?:[ ]+[A-ZĐÀ-Ỹ][\w’'.]*){1,5}$")
 _NOT_A_NAME = re.compile(
-    r"noi nhan|da ky|phu luc|muc luc|uy ban|chu tich|giam doc|truong phong|bieu|danh sach|mau so|trang|ky ten"
+    r"noi nhan|da ky|phu luc|muc luc|uy ban|chu tich|giam doc|truong phong|^bieu\b|bieu (?:mau|so)"
+    r"|danh sach|mau so|^trang\b|ky ten"
     r"|ghi chu|viet nam"
 )
 

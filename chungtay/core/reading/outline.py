@@ -108,7 +108,20 @@ class Node:
         above = self.parent.topic if self.parent else None
         if above in (Topic.DUTIES, Topic.BASES):
             return above
+        if above is Topic.CONTENT and self.own_topic is Topic.PURPOSE and not self._says_why:
+            return above
         return self.own_topic or above
+
+    @property
+    def _says_why(self) -> bool:
+        """«Giám sát, đánh giá» inside the content is work; only a part that begins with its aim is about why."""
+        return bool(
+            re.match(
+                r"muc (?:dich|tieu)|yeu cau|quan diem|su can thiet|y nghia|dac diem|tinh hinh|thuc trang"
+                r"|ket qua|ton tai|han che|nguyen nhan|bai hoc",
+                self.paragraph.flat[self.marker.end :],
+            )
+        )
 
 
 @dataclass(frozen=True)
@@ -209,6 +222,8 @@ def _is_heading(text: str, plain: str, marker: Marker, *, holds: bool) -> bool:
     rest = text[marker.end :].strip()
     is_action = bool(ACTION.match(plain, marker.end))
     if marker.rank is Rank.LETTER:
+        if holds and is_action and len(rest) <= 40 and rest[-1:].isalpha() and not any(map(str.isdigit, rest)):
+            return True
         if is_action or rest.endswith((";", ",")):
             return False
         return holds and len(rest) <= 160 and not (rest.endswith(".") and len(rest) > 90)

@@ -7,7 +7,7 @@ from chungtay.core.reading.facts import PlaceCount
 from chungtay.core.reading.glyphs import cased, squeeze
 from chungtay.core.reading.source import Paragraph
 
-_UNITS = r"thi tran|thi xa|thanh pho|dac khu|xa|phuong|huyen|quan|thon|ban|buon|ap|khu pho|to dan pho|to|khom|lang"
+_UNITS = r"xom|thi tran|thi xa|thanh pho|dac khu|xa|phuong|huyen|quan|thon|ban|buon|ap|khu pho|to dan pho|to|khom|lang"
 _LIST_HEAD = re.compile(
     rf"(?:\b(?P<many>(?:cac|gom|\d{{1,3}}) (?:\d{{1,3}} )?(?:{_UNITS})(?:,? (?:va )?(?:{_UNITS}))*) ?(?:: "
     rf"|gom:? |la:? )?|\b(?P<one>{_UNITS}) )(?=\S)"
@@ -19,7 +19,7 @@ _NAME = r"[A-ZĐÀ-Ỹ][^\W_]*(?:['’][^\W_]+)?"
 _NAMES = cased(rf"{_NAME}(?: (?:{_NAME}|\d{{1,2}})\b){{0,3}}|\d{{1,2}}\b")
 _PREFIX = re.compile(
     r"(?:(?P<unit>[Tt]hị trấn|[Tt]hị xã|[Tt]hành phố|[Đđ]ặc khu|[Xx]ã|[Pp]hường|[Tt]hôn|[Bb]ản|[Bb]uôn|[ẤấAa]p"
-    r"|TT\.?|TDP|[Tt]ổ dân phố|[Kk]hu phố)\s)"
+    r"|TT\.?|TDP|[Tt]ổ dân phố|[Kk]hu phố|[Xx]óm)\s)"
 )
 _SEPARATOR = re.compile(r"\s?(?:,|;|và|\+)\s?(?:và )?|\s?[-–]\s")
 _FALSE_UNIT = re.compile(

@@ -12,7 +12,8 @@ _UNITS = (
     "|bài viết|bài|tin|phóng sự|tờ rơi|tờ gấp|"
     "tờ|băng rôn|áp phích|khẩu hiệu|mô hình|dự án|công trình|căn nhà|nhà|hộ|phiên|sàn|gian hàng|cuốn|quyển|bộ"
     "|chương trình|tọa đàm|toạ đàm|ngôi nhà|lượt|"
-    "ngày hội|đoàn|kỳ|cụm loa|bảng tin|video|clip|điểm|lao động|người|máy|thiết bị|con bò|con"
+    "gói|hộp|chai|kg|tấn|suất|thẻ|cây|xe|phiếu|ngày hội|đoàn|kỳ|cụm loa|bảng tin|video|clip|điểm|lao động"
+    "|người|máy|thiết bị|con bò|con"
 )
 _LONGEST_FIRST = "|".join(sorted(map(flat, _UNITS.split("|")), key=len, reverse=True))
 QUANTITY = re.compile(

@@ -23,7 +23,7 @@ from chungtay.core.reading.header import (
     title_of,
 )
 from chungtay.core.reading.issuer import blocks_of, header_of, issuer_of, parent_of
-from chungtay.core.reading.kinds import UNIT_OF_EVENT
+from chungtay.core.reading.kinds import UNIT_OF_EVENT, kind_of
 from chungtay.core.reading.money import budget_of
 from chungtay.core.reading.outline import Outline, Topic, outline_of, sections_of
 from chungtay.core.reading.quantities import is_counted_work
@@ -178,8 +178,10 @@ def _has_listed_work(outline: Outline) -> bool:
         and item.node.is_heading
         and "du an" in flat(item.node.heading)
     ]
-    counted = [item for item in content if item.node and is_counted_work(item.paragraph)]
-    return len(projects) >= 2 or len(counted) >= 2
+    counted = [item for item in content if item.paragraph.marker and is_counted_work(item.paragraph)]
+    numbered = [item for item in counted if item.node]
+    kinds = {kind_of(item.paragraph.flat[item.paragraph.body_at :]) for item in counted}
+    return len(projects) >= 2 or len(numbered) >= 2 or len(kinds) >= 3
 
 
 def _of_title(

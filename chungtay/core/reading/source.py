@@ -121,7 +121,7 @@ def strips_of(lines: Iterable[Line]) -> list[Strip]:
     strips: list[Strip] = []
     blank = True
     top, in_foot = 0, False
-    for line in lines:
+    for line in rejoined(lines):
         made = False
         text = line.text if unicodedata.is_normalized("NFC", line.text) else unicodedata.normalize("NFC", line.text)
         top += bool(text.strip())
@@ -134,6 +134,33 @@ def strips_of(lines: Iterable[Line]) -> list[Strip]:
                 made = True
         blank = False if made else (blank or not text.strip())
     return strips
+
+
+_ORDER = re.compile(r"(?:so )?s?tt$")
+
+
+def rejoined(lines: Iterable[Line]) -> list[Line]:
+    """A table's headings torn into a word a line, with bars between («STT», «|», «Ngày», «tổ»), as one row."""
+    made: list[Line] = []
+    torn: list[Line] = []
+    for line in lines:
+        if torn and (line.text.strip() == "|" or (line.text.strip() and "|" not in line.text and len(line.text) < 30)):
+            torn.append(line)
+            continue
+        made.extend(_row_of(torn))
+        torn = []
+        if _ORDER.match(flat(line.text.strip())):
+            torn = [line]
+        else:
+            made.append(line)
+    return [*made, *_row_of(torn)]
+
+
+def _row_of(torn: list[Line]) -> list[Line]:
+    if sum(line.text.strip() == "|" for line in torn) < 2:
+        return torn
+    first = torn[0]
+    return [Line(first.number, " ".join(line.text.strip() for line in torn), first.bold, first.page)]
 
 
 def _unmarked(text: str, number: int) -> Strip:

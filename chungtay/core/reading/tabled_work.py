@@ -94,13 +94,37 @@ def work_rows(items: Sequence[Item]) -> dict[int, WorkRow]:
     return made
 
 
-def places_in_tables(items: Sequence[Item]) -> tuple[tuple[str, ...], int | None]:
-    """The places of a timetable: one to a row, in its order, each once."""
-    best: tuple[tuple[str, ...], int | None] = ((), None)
+_UNIT_HEADING = re.compile(r"(?:ten )?(?:xa|phuong|thi tran|thon|ban|xom)\b")
+
+
+def _places_in(cell: Paragraph, *, alone: bool) -> tuple[str, ...]:
+    """Under «Xã» a cell is the name itself; under «Địa điểm» the place is looked for in it."""
+    listed = longest_list(cell)
+    if listed:
+        return listed.names
+    return (squeeze(cell.text),) if alone and cell.text[:1].isupper() and len(cell.text) <= 40 else ()
+
+
+def timetables(items: Sequence[Item]) -> dict[int, tuple[str, ...]]:
+    """By the paragraph before it, the places of a table that follows «… lịch cụ thể như sau:»."""
+    made: dict[int, tuple[str, ...]] = {}
     for table in tables_of(items):
-        cells = [cell for row in table.rows if not table.is_total(row) and (cell := table.cell(row, Role.PLACE))]
-        listed = [found for cell in cells if (found := longest_list(cell))]
-        names = tuple(dict.fromkeys(name for one in listed for name in one.names))
-        if len(names) > len(best[0]):
-            best = names, cells[0].line
-    return best
+        if table.column(Role.WORK) is None and table.column(Role.PLACE) is not None:
+            names, _ = _places_of(table)
+            if len(names) > 1:
+                made[next(iter(table.head.cells.values())).index - 1] = names
+    return made
+
+
+def places_in_tables(items: Sequence[Item]) -> tuple[tuple[str, ...], int | None]:
+    """The places of the longest timetable: one to a row, in its order, each once."""
+    found = [_places_of(table) for table in tables_of(items)]
+    return max(found, key=lambda one: len(one[0]), default=((), None))
+
+
+def _places_of(table: Table) -> tuple[tuple[str, ...], int | None]:
+    cells = [cell for row in table.rows if not table.is_total(row) and (cell := table.cell(row, Role.PLACE))]
+    heading = table.heading(Role.PLACE)
+    alone = heading is not None and _UNIT_HEADING.match(heading.flat) is not None
+    names = tuple(dict.fromkeys(name for cell in cells for name in _places_in(cell, alone=alone)))
+    return names, cells[0].line if cells else None

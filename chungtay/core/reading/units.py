@@ -35,7 +35,9 @@ STRONG = re.compile(
     r"|co trach nhiem)[, ]+)?"
     + ACTION.pattern
     + r"|(?:dong thoi|hang (?:thang|quy|nam)|dinh k\w|phan anh|la co quan|thanh quyet toan|quyet toan"
-    r"|truyen truyen|tra loi|tong hop|hoan thien|hoan thanh|su dung|"
+    r"|truyen truyen|tra loi|tong hop|hoan thien|hoan thanh|su dung|luu (?:giu|tru)|ghi chep|sap xep"
+    r"|don doc|xac (?:minh|nhan)|doi chieu|bo sung|dieu chinh"
+    r"|khac phuc|chap hanh|ap dung|phat hien|kiem soat|nhac nho|thiet ke|quyet dinh|lua chon|soan|gom|trinh|nop|"
     r"(?!(?:de|va|cua|cho|nham) )\w+(?: \w+)? (?:gui|nop|chot|xong) (?=ve|cho|truoc|ngay|den)|"
     r"nhan xet|bao (?:ngay|cho|ve)|bieu duong|bao dam|tham dinh|phe duyet|thanh toan|kien nghi|can cu)\b"
 )
