@@ -9,9 +9,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from chungtay.audit.actions import record
+from chungtay.core.law import NotInForce
 from chungtay.core.refusal import Refused
 from chungtay.events.models import Campaign, Session, Venue
 from chungtay.events.queries.campaigns import communes_named
+from chungtay.events.queries.problems import calendar
 from chungtay.places.models import Unit
 from chungtay.programme.models import Activity, Deadline
 from chungtay.programme.queries import deadlines_before_events
@@ -55,6 +57,7 @@ def open_campaign(
     first_on, last_on, headcount = _complete(
         activity, first_on or activity.starts_on, last_on or activity.ends_on, headcount or activity.headcount
     )
+    _must_know_workdays(first_on, last_on)
     communes = _communes(activity, first_on)
     campaign = Campaign.objects.create(
         activity=activity,
@@ -76,6 +79,16 @@ def open_campaign(
     words = {"count": len(communes), "headcount": headcount, "title": campaign.title}
     record("events.campaign_opened", campaign, by=by, at=at, sentence=sentence % words)
     return campaign
+
+
+def _must_know_workdays(first_on: date, last_on: date) -> None:
+    """Without the holidays of every year in it a campaign can be neither scheduled nor shown as a calendar."""
+    try:
+        calendar().workdays(first_on, last_on)
+    except NotInForce as unknown:
+        words = {"first": f"{first_on:%d/%m/%Y}", "last": f"{last_on:%d/%m/%Y}"}
+        sentence = _("Từ %(first)s đến %(last)s có năm chưa biết lịch nghỉ lễ, tết. Sửa lại thời gian của đợt.")
+        raise Refused(sentence % words, [str(unknown)]) from unknown
 
 
 def _put_sessions(campaign: Campaign, communes: Iterable[Unit]) -> None:
@@ -161,6 +174,7 @@ def change_rules(*, campaign: Campaign, values: Mapping[str, Any], by: Scope, at
         raise Refused(_("Ngày cuối của đợt trước ngày đầu. Sửa lại một trong hai ngày."))
     if not (campaign.mornings or campaign.afternoons):
         raise Refused(_("Đợt phải có buổi sáng hoặc buổi chiều. Chọn ít nhất một."))
+    _must_know_workdays(campaign.first_on, campaign.last_on)
     campaign.save(update_fields=list(changed))
     if "headcount" in changed:
         campaign.sessions.filter(headcount=before["headcount"]).update(headcount=campaign.headcount)

@@ -89,3 +89,17 @@ def test_a_campaign_without_any_half_day_is_refused(district: District) -> None:
     campaign = district.opened()
     with pytest.raises(Refused, match="buổi sáng hoặc buổi chiều"):
         actions.change_rules(campaign=campaign, values={"mornings": False, "afternoons": False}, by=district.by, at=NOW)
+
+
+def test_a_campaign_in_a_year_whose_holidays_nobody_knows_is_refused(district: District) -> None:
+    district.activity.starts_on, district.activity.ends_on = date(2060, 7, 1), date(2060, 7, 31)
+    with pytest.raises(Refused, match="chưa biết lịch nghỉ"):
+        district.opened()
+
+
+def test_rules_that_lead_into_such_a_year_are_refused(district: District) -> None:
+    campaign = district.opened()
+    with pytest.raises(Refused, match="chưa biết lịch nghỉ"):
+        actions.change_rules(campaign=campaign, values={"last_on": date(2060, 7, 31)}, by=district.by, at=NOW)
+    campaign.refresh_from_db()
+    assert campaign.last_on == date(2024, 7, 31)

@@ -24,3 +24,9 @@ def test_a_day_stands_in_its_box_as_officers_write_it(came: str, stands: str) ->
         day = DayField()
 
     assert f'value="{stands}"' in str(Asked({"day": came})["day"])
+
+
+@pytest.mark.parametrize("typed", ["31/12/9999", "01/01/0001", "2/7/3024", "31/12/1899"])
+def test_a_year_that_nobody_plans_is_no_day(typed: str) -> None:
+    with pytest.raises(ValidationError, match="không phải là một ngày"):
+        DayField().clean(typed)
