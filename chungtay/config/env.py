@@ -11,6 +11,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from chungtay.core.refusal import Refused
 
 PROJECT = Path(__file__).resolve().parents[2]
+HOME_KEY = "chi-dung-tren-may-ca-nhan-khong-dung-khi-van-hanh-that"
+SHORTEST_KEY = 40
 
 
 class BadEnvironment(Refused):
@@ -66,6 +68,11 @@ def read_environment(environ: Mapping[str, str] = os.environ) -> Environment:
     if production:
         needed = ("CHUNGTAY_SECRET_KEY", "CHUNGTAY_DATABASE_URL", "CHUNGTAY_ALLOWED_HOSTS")
         wrong += [f"thiếu {name}" for name in needed if not environ.get(name)]
+        key = environ.get("CHUNGTAY_SECRET_KEY", "")
+        if key and (len(key) < SHORTEST_KEY or key == HOME_KEY):
+            wrong.append(f"CHUNGTAY_SECRET_KEY dễ đoán: đặt một chuỗi ngẫu nhiên từ {SHORTEST_KEY} ký tự")
+        if "*" in environ.get("CHUNGTAY_ALLOWED_HOSTS", "").split(","):
+            wrong.append("CHUNGTAY_ALLOWED_HOSTS: ghi rõ từng tên máy chủ, không ghi *")
         if environ.get("CHUNGTAY_TODAY"):
             wrong.append("CHUNGTAY_TODAY (ngày giả định) không được dùng khi vận hành thật")
     today = None
@@ -79,7 +86,7 @@ def read_environment(environ: Mapping[str, str] = os.environ) -> Environment:
     data = Path(environ.get("CHUNGTAY_DATA") or PROJECT / "var")
     return Environment(
         production=production,
-        secret_key=environ.get("CHUNGTAY_SECRET_KEY") or "chi-dung-tren-may-ca-nhan-khong-dung-khi-van-hanh-that",
+        secret_key=environ.get("CHUNGTAY_SECRET_KEY") or HOME_KEY,
         database=database(environ.get("CHUNGTAY_DATABASE_URL") or f"sqlite:///{data / 'chungtay.sqlite3'}"),
         data=data,
         static_is_collected=environ.get("CHUNGTAY_STATIC") == "collected",
