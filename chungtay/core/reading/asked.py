@@ -77,7 +77,10 @@ def _named_unit(item: Item) -> Unit | None:
     if node is not None and node.is_heading and node.marker.rank <= Rank.LETTER and not node.inline:
         line, span = paragraph.where(begin, node.heading_end)
         return Unit(squeeze(paragraph.text[begin : node.heading_end]).strip(" :.;,"), line, span, requested=True)
-    return unit_in_sentence(paragraph, begin)
+    begun = unit_in_sentence(paragraph, begin)
+    if begun is not None:
+        begun.requested = True
+    return begun
 
 
 def _is_duty(item: Item) -> bool:

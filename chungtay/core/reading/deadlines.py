@@ -61,7 +61,7 @@ def deadlines_of(outline: Outline, year: int | None, bases: set[int]) -> list[Fo
     for item in outline.items:
         if item.paragraph.index in bases or item.topic in (Topic.BASES, Topic.PURPOSE):
             continue
-        for start, end, fact in _in_item(item, year):
+        for start, end, fact in sorted(_in_item(item, year), key=lambda one: one[0]):
             line, span = item.paragraph.where(start, end)
             fact = replace(
                 fact, id=f"D{len(made) + 1}", line=line, span=span, text=squeeze(item.paragraph.text[start:end])

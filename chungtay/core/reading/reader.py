@@ -202,7 +202,7 @@ def _of_title(
         place_count=event.place_count_printed.value if event.place_count_printed else None,
         target_groups=event.audience,
         time=event.date_range or Period(None, None, None),
-        lead=units[0].name if units else None,
+        lead=units[0].name if units and not units[0].requested else None,
         coordinate=(),
     )
 
