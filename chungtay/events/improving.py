@@ -110,7 +110,7 @@ class _Work:
 
 def sentence(improvement: Improvement) -> str:
     """How the search goes, for the person who waits: `đã thử 12 giây, còn cách tối ưu nhiều nhất 4 %`."""
-    words = {"seconds": round(improvement.seconds), "gap": improvement.gap_percent}
+    words = {"seconds": max(1, round(improvement.seconds)), "gap": improvement.gap_percent}
     if improvement.state == ENDED.WAITING:
         return _("Đang chờ máy bắt đầu tìm.")
     if improvement.state == ENDED.PROVEN:

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import Case, Count, F, Q, QuerySet, When
 
+from chungtay.programme.kinds import is_event
 from chungtay.programme.models import Activity, Deadline, Plan, Task
 from chungtay.web.scope import Scope
 
@@ -86,6 +87,11 @@ class ActivityWork:
     activity: Activity
     tasks: tuple[Task, ...]
     rules: tuple[Deadline, ...]
+
+    @property
+    def is_event(self) -> bool:
+        """Whether people come together for it, so that its days are planned as conferences."""
+        return is_event(self.activity.kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ def plan(request: OfficerRequest, pk: int) -> HttpResponse:
         "plan": plan,
         "outline": queries.outline(plan),
         "may_work": request.scope.may("programme.work", plan.path),
+        "may_plan_events": request.scope.may("events.plan", plan.path),
     }
     return render(request, "programme/plan.html", context)
 
