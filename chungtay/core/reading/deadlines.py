@@ -21,6 +21,7 @@ _UP_TO = re.compile(
     r"|xong(?: trong)?|hoan thanh(?: \w+){0,4}? (?:truoc|trong|het|den het)|het|(?<!tinh )(?<!ke )den)"
     r"(?: |(?=ngay \d))(?P<clock>\d{1,2} ?(?:h|g|gio) ?(?:\d{2}(?: phut)?)?,? ?)?(?=ngay|thang|quy|nam|\d)"
 )
+_SPEAKS_OF_DAYS = re.compile(r"ngay|thang|quy|tuan|\bnam\b|\d/\d")
 _OPENS = re.compile(r"\b(?:tu|ke tu)\b[^;.]{0,60}$")
 _MONTHLY = re.compile(
     r"\b(?P<lead>truoc|cham nhat(?: la)?(?: vao)?|vao|xong truoc) (?:\d{1,2} ?(?:h|gio) ?(?:\d{2})?,? ?)?"
@@ -81,6 +82,8 @@ def _in_item(item: Item, year: int | None) -> Iterator[tuple[int, int, Deadline]
         yield from _labelled(paragraph, label, year)
         return
     plain = paragraph.flat
+    if not _SPEAKS_OF_DAYS.search(plain):
+        return
     taken: list[tuple[int, int]] = []
     for found in _RELATIVE.finditer(plain):
         taken.append(found.span())

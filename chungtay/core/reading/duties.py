@@ -34,8 +34,24 @@ _PRODUCTS = (
 )
 
 
+# A product's plainest words: where none of them stands, its pattern need not be tried.
+_WORDS = {
+    "giay_moi": ("moi",),
+    "danh_sach": ("danh sach",),
+    "bao_cao": ("bao cao", "bao ket qua"),
+    "ke_hoach": ("ke hoach",),
+    "thong_bao": ("thong bao",),
+    "quyet_dinh": ("thanh lap", "quyet dinh"),
+    "ho_so_quyet_toan": ("ho so",),
+    "tin_bai": ("tin", "bai"),
+    "bien_ban": ("bien ban",),
+}
+
+
 def produced_by(plain: str) -> tuple[str, ...]:
-    return tuple(name for name, pattern in _PRODUCTS if pattern.search(plain))
+    return tuple(
+        name for name, pattern in _PRODUCTS if any(word in plain for word in _WORDS[name]) and pattern.search(plain)
+    )
 
 
 def units_of(outline: Outline, body: Sequence[Paragraph]) -> list[Unit]:
@@ -152,6 +168,9 @@ def _tidied(paragraph: Paragraph, first: int, last: int) -> tuple[str, int, int]
 def responsibilities_of(units: Iterable[Unit], due: dict[tuple[int, int], str]) -> tuple[Responsibility, ...]:
     """Facts from units; `due` gives the deadline that stands inside a duty (by line and column)."""
     made = []
+    within: dict[int, list[tuple[int, str]]] = {}
+    for (index, at), name in due.items():
+        within.setdefault(index, []).append((at, name))
     for unit in units:
         duties = []
         for paragraph, begin, end in unit.duties:
@@ -159,9 +178,8 @@ def responsibilities_of(units: Iterable[Unit], due: dict[tuple[int, int], str]) 
             if not text:
                 continue
             line, span = paragraph.where(first, last)
-            deadline = next(
-                (name for (index, at), name in due.items() if index == paragraph.index and begin <= at < end), None
-            )
+            here = within.get(paragraph.index, ())
+            deadline = next((name for at, name in here if begin <= at < end), None)
             duties.append(Duty(text, line, span, produced_by(paragraph.flat[first:last]), deadline))
         made.append(Responsibility(unit.name, unit.line, unit.span, unit.requested, tuple(duties)))
     return tuple(made)

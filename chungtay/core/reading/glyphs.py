@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"
 
@@ -36,6 +37,7 @@ def cased(pattern: str, flags: int = 0) -> re.Pattern[str]:
     return re.compile(pattern.replace("À-Ỹ", _CAPITALS), flags)
 
 
+@lru_cache(maxsize=2_000)
 def flat(text: str) -> str:
     """Lower case, no marks, one kind of dash and quote: as long as the text itself, so that spans fit both."""
     return text.translate(_FLAT)

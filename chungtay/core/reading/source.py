@@ -63,7 +63,7 @@ class Paragraph:
 
     @cached_property
     def flat(self) -> str:
-        return flat(self.text)
+        return self.strips[0].flat if len(self.strips) == 1 else flat(self.text)
 
     @property
     def line(self) -> int:
