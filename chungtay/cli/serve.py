@@ -64,6 +64,7 @@ def serve(port: int, host: str = "127.0.0.1") -> None:
     """Serves until stopped."""
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "chungtay.config.settings")
     # A fork takes over open databases, and the pool that draws letters without its threads: the first waits for ever.
@@ -78,7 +79,7 @@ def serve(port: int, host: str = "127.0.0.1") -> None:
             interface=Interfaces.WSGI,
             blocking_threads=2,
             log_access=False,
-            log_enabled=False,
+            log_level=LogLevels.error,  # silent unless the application itself cannot be started
         ).serve()
     finally:
         worker.terminate()
