@@ -329,3 +329,71 @@ def test_a_whole_document_on_one_line_is_still_a_document() -> None:
     assert [one.num for one in read_one.sections] == ["I", "II", "III"]
     assert (read_one.signer.position, read_one.signer.name) == ("CHỦ TỊCH", "Cà Văn Ớt")
     assert read_one.recipients == ("Các thôn", "Lưu: VT")
+
+
+def test_before_a_day_ends_the_day_before_and_at_the_latest_includes_it() -> None:
+    """
+    KẾ HOẠCH
+    Việc năm 2026
+    I. TỔ CHỨC THỰC HIỆN
+    1. Các thôn
+    - Gửi danh sách trước ngày 01/3/2026; báo cáo chậm nhất ngày 15/8/2026.
+    - Làm xong trong quý II/2026; gửi phiếu trước 16 giờ 30 ngày 10/9/2026.
+    - Gửi số liệu trước tháng 11/2026; báo cáo trước ngày 05 hằng tháng.
+    """
+    deadlines = letter(test_before_a_day_ends_the_day_before_and_at_the_latest_includes_it).deadlines
+    assert [one.end for one in deadlines] == [
+        date(2026, 2, 28),
+        date(2026, 8, 15),
+        date(2026, 6, 30),
+        date(2026, 9, 10),
+        date(2026, 10, 31),
+        None,
+    ]
+    assert deadlines[0].rule == "chậm nhất 28/02/2026 (trước ngày 01/03/2026)"
+    assert deadlines[5].recurrence == ("month",)
+
+
+def test_the_second_document_of_a_file_lacks_its_header_on_its_own_line() -> None:
+    text = """CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 12/UBND
+V/v gửi kế hoạch
+Kính gửi: Các thôn.
+Gửi các thôn kế hoạch để làm./.
+Nơi nhận:
+- Như trên.
+CHỦ TỊCH
+Lò Văn Án
+KẾ HOẠCH
+Phát tờ rơi năm 2026
+I. NỘI DUNG
+- Phát 300 tờ rơi.
+Trên đây là kế hoạch./."""
+    read_all = read([Line(number, line) for number, line in enumerate(text.split("\n"), start=1)]).documents
+    assert len(read_all) == 2
+    for document in read_all:
+        first, last = document.lines
+        assert all(first <= one.line <= last for one in document.defects)
+    assert [one.line for one in read_all[1].defects if one.kind == "missing_header"] == [10]
+
+
+def test_work_under_a_heading_of_labels_is_one_piece_with_all_they_say() -> None:
+    """
+    KẾ HOẠCH
+    Công tác giảm nghèo năm 2026
+    I. NỘI DUNG
+    1. Tập huấn cho cộng tác viên
+    - Số lượng: 02 lớp, mỗi lớp 30 người.
+    - Thời gian: tháng 5/2026.
+    - Địa điểm: thôn Khe Lim, thôn Bãi Dài.
+    II. TỔ CHỨC THỰC HIỆN
+    1. Các thôn
+    - Báo cho bà con biết.
+    """
+    document = letter(test_work_under_a_heading_of_labels_is_one_piece_with_all_they_say)
+    (work,) = document.activities
+    assert (work.quantity, work.unit, work.places) == (2, "lớp", ("thôn Khe Lim", "thôn Bãi Dài"))
+    assert (work.time.start, work.time.end) == (date(2026, 5, 1), date(2026, 5, 31))
+    (event,) = document.events
+    assert event.headcount_per_place is not None
+    assert event.headcount_per_place.value == 30
