@@ -72,14 +72,14 @@ def test_the_page_of_a_plan_says_that_its_conferences_come_next() -> None:
     plan = adopt(cast)
     address = reverse("events:open", args=[Activity.objects.get().pk])
     shown = page(signed_in(cast.officer_user), "programme:plan", plan.pk)
-    assert "Chuẩn bị và xếp lịch" in shown
+    assert "Mở đợt hội nghị" in shown
     assert address in shown
 
 
 def test_a_plan_without_events_leads_to_no_conferences() -> None:
     cast = Cast()
     plan = adopt(cast, plan_facts(activities=(conference(kind="print_material"),)))
-    assert "Chuẩn bị và xếp lịch" not in page(signed_in(cast.officer_user), "programme:plan", plan.pk)
+    assert "Mở đợt hội nghị" not in page(signed_in(cast.officer_user), "programme:plan", plan.pk)
 
 
 def test_an_activity_that_is_no_event_leads_to_no_conferences() -> None:
