@@ -77,12 +77,7 @@ def _units_under(root: Node, outline: Outline) -> Iterator[Unit]:
             continue
         paragraph = item.paragraph
         node = item.node
-        heads = (
-            node is not None
-            and node is not root
-            and (node.is_heading or outline.by_articles)
-            and node.marker.rank <= Rank.FOUR
-        )
+        heads = node is not root and _heads_unit(node, outline)
         if node is not None and (article := _article_of_unit(node)):
             unit, skip_bullets = article, False
             yield unit
@@ -128,6 +123,10 @@ def _article_of_unit(node: Node | None) -> Unit | None:
         return None
     line, span = node.paragraph.where(whose.end(), end)
     return Unit(squeeze(node.paragraph.text[whose.end() : end]).strip(" :.;,"), line, span, requested=False)
+
+
+def _heads_unit(node: Node | None, outline: Outline) -> bool:
+    return node is not None and (node.is_heading or outline.by_articles) and node.marker.rank <= Rank.FOUR
 
 
 def _is_new_unit(unit: Unit, paragraph: Paragraph) -> bool:
