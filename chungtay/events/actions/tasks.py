@@ -48,7 +48,7 @@ def _before_each_session(campaign: Campaign, slots: Iterable[Slot]) -> Iterator[
             words = {"what": _what(rule), "commune": commune.full_name}
             yield TaskFacts(
                 key=f"{task_prefix(campaign)}session:{slot.session_id}:{task_name(rule)}",
-                title=_("%(what)s, %(commune)s") % words,
+                title=_("%(what)s: hội nghị %(commune)s") % words,
                 due_on=due_day(rule, slot.day, calendar()),
                 lead=committees.get(commune.pk),
                 lead_name="" if commune.pk in committees else rule.who,
@@ -71,7 +71,7 @@ def task_name(rule: Deadline) -> str:
 
 
 def _what(rule: Deadline) -> str:
-    what = rule.deliverable or (_("danh sách hộ dự") if is_about_the_list(rule) else rule.text)
+    what = _("danh sách hộ dự") if is_about_the_list(rule) else rule.deliverable or rule.text
     return what[:1].upper() + what[1:]
 
 
