@@ -29,6 +29,8 @@ def test_everything_that_is_missing_is_named_at_once() -> None:
         ("CHUNGTAY_ALLOWED_HOSTS", "chungtay.example.vn,*"),
         ("CHUNGTAY_TODAY", "2024-06-26"),
         ("CHUNGTAY_DATABASE_URL", "mysql://ai/do"),
+        ("CHUNGTAY_TRUSTED_PROXIES", "hai"),
+        ("CHUNGTAY_TRUSTED_PROXIES", "-1"),
     ],
 )
 def test_what_is_unsafe_is_refused_by_name(name: str, value: str) -> None:
@@ -38,3 +40,8 @@ def test_what_is_unsafe_is_refused_by_name(name: str, value: str) -> None:
 
 def test_at_home_nothing_need_be_set() -> None:
     assert not read_environment({}).production
+
+
+def test_no_proxy_is_believed_unless_its_number_is_said() -> None:
+    assert read_environment(REAL).trusted_proxies == 0
+    assert read_environment(REAL | {"CHUNGTAY_TRUSTED_PROXIES": "1"}).trusted_proxies == 1

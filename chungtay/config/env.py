@@ -28,6 +28,7 @@ class Environment:
     static_is_collected: bool
     allowed_hosts: list[str]
     trusted_origins: list[str]
+    trusted_proxies: int
     today: date | None
 
 
@@ -75,6 +76,9 @@ def read_environment(environ: Mapping[str, str] = os.environ) -> Environment:
             wrong.append("CHUNGTAY_ALLOWED_HOSTS: ghi rõ từng tên máy chủ, không ghi *")
         if environ.get("CHUNGTAY_TODAY"):
             wrong.append("CHUNGTAY_TODAY (ngày giả định) không được dùng khi vận hành thật")
+    proxies = environ.get("CHUNGTAY_TRUSTED_PROXIES", "0")
+    if not (proxies.isascii() and proxies.isdecimal() and int(proxies) < 10):
+        wrong.append(f"CHUNGTAY_TRUSTED_PROXIES: «{proxies}» không phải là số máy chủ trung gian (0 đến 9)")
     today = None
     if stated := environ.get("CHUNGTAY_TODAY"):
         try:
@@ -92,5 +96,6 @@ def read_environment(environ: Mapping[str, str] = os.environ) -> Environment:
         static_is_collected=environ.get("CHUNGTAY_STATIC") == "collected",
         allowed_hosts=environ.get("CHUNGTAY_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(","),
         trusted_origins=[origin for origin in environ.get("CHUNGTAY_TRUSTED_ORIGINS", "").split(",") if origin],
+        trusted_proxies=int(proxies),
         today=today,
     )
