@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from scripts import system_parts
 from tests.browser.looking import DESK, HEIGHTS, Visit, sign_in
@@ -35,6 +35,7 @@ def browser() -> Iterator[Browser]:
         missing("chromium: apt install chromium")
     # Playwright keeps an event loop in this thread; Django would take our plain calls for asynchronous ones.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    expect.set_options(timeout=15_000)  # a loaded machine is slow, not wrong
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield chromium
