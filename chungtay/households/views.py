@@ -11,6 +11,7 @@ from chungtay.households import actions, listed, queries
 from chungtay.households.forms import FindForm, ImportForm
 from chungtay.web import clock
 from chungtay.web.charts import bar_chart
+from chungtay.web.files import XLSX, as_file
 from chungtay.web.numbers import whole_number
 from chungtay.web.page import page_or_part
 from chungtay.web.permissions import may
@@ -19,7 +20,6 @@ from chungtay.web.templatetags.chungtay import dotted
 from chungtay.web.uploads import too_heavy_file
 
 PAGE_SIZE = 50
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @may("households.view")
@@ -102,16 +102,10 @@ def _import(form: ImportForm, request: OfficerRequest) -> actions.SheetImport:
 @require_POST
 def export(request: OfficerRequest, year: int) -> HttpResponse:
     content, _count = actions.export_list(year=year, by=request.scope, at=clock.now())
-    return download(content, f"danh-sach-ho-{year}.xlsx")
+    return as_file(content, f"danh-sach-ho-{year}.xlsx", XLSX)
 
 
 @may("households.import")
 @require_GET
 def template(request: OfficerRequest) -> HttpResponse:
-    return download(listed.template(), "danh-sach-ho.xlsx")
-
-
-def download(content: bytes, name: str) -> HttpResponse:
-    answer = HttpResponse(content, content_type=XLSX)
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
+    return as_file(listed.template(), "danh-sach-ho.xlsx", XLSX)

@@ -14,10 +14,10 @@ from chungtay.events.papers.participants import participants_file
 from chungtay.events.queries import campaigns as queries
 from chungtay.events.queries import invitations, schedules
 from chungtay.events.queries.problems import calendar
-from chungtay.events.views.files import XLSX, as_file
 from chungtay.events.views.finding import frame, seen_campaign, seen_session
 from chungtay.programme.models import Activity
 from chungtay.web import clock
+from chungtay.web.files import XLSX, as_file
 from chungtay.web.permissions import may
 from chungtay.web.scope import OfficerRequest
 

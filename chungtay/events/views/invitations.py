@@ -18,9 +18,9 @@ from chungtay.events.papers import letters
 from chungtay.events.queries import campaigns as campaign_queries
 from chungtay.events.queries import invitations as queries
 from chungtay.events.queries import schedules
-from chungtay.events.views.files import DOCX, PDF, as_file
 from chungtay.events.views.finding import frame, own_campaign, seen_campaign, tell
 from chungtay.web import clock
+from chungtay.web.files import DOCX, PDF, as_file
 from chungtay.web.numbers import whole_number
 from chungtay.web.permissions import may
 from chungtay.web.scope import OfficerRequest

@@ -17,9 +17,9 @@ from chungtay.events.models import Campaign, Improvement, Schedule, Slot
 from chungtay.events.papers.calendar import calendar_file
 from chungtay.events.queries import schedules as queries
 from chungtay.events.queries.problems import assignment_of, calendar, needs_of, problem_of
-from chungtay.events.views.files import ICS, as_file
 from chungtay.events.views.finding import frame, own_campaign, seen_campaign, seen_schedule, seen_session, tell
 from chungtay.web import clock
+from chungtay.web.files import ICS, as_file
 from chungtay.web.numbers import whole_number
 from chungtay.web.page import page_or_part
 from chungtay.web.permissions import may
