@@ -23,7 +23,7 @@ from chungtay.core.reading.landmarks import (
     kind_on,
     looks_like_name,
 )
-from chungtay.core.reading.markers import Rank, marker_of
+from chungtay.core.reading.markers import Rank
 from chungtay.core.reading.source import Paragraph, Strip, paragraphs_of
 
 
@@ -116,7 +116,7 @@ def _back_to_issuer(strips: Sequence[Strip], at: int, floor: int) -> int:
 
 
 def _is_body_name(strip: Strip) -> bool:
-    marker = marker_of(strip.text)
+    marker = strip.marker
     named = BODY_WORD.match(strip.flat, marker.end if marker else 0)
     return is_date_line(strip) or SUBJECT.match(strip.flat) is not None or named is not None
 
@@ -148,7 +148,7 @@ def _dissect(strips: Sequence[Strip]) -> Anatomy:
 def _kind_line(strips: Sequence[Strip]) -> tuple[int, DocumentKind | None, int]:
     for at, strip in enumerate(strips[:40]):
         if ADDRESSED.match(strip.flat) or (
-            (marker := marker_of(strip.text)) and marker.rank in (Rank.ROMAN, Rank.ARTICLE)
+            (marker := strip.marker) and marker.rank in (Rank.ROMAN, Rank.ARTICLE)
         ):
             break
         if strip.flat.startswith("can cu ") or (BASE_VERB.match(strip.flat) and len(strip.text) > 60):
@@ -197,10 +197,10 @@ def _before_office(strip: Strip) -> list[Strip]:
 
 
 def _in_title(strip: Strip, title: Sequence[Strip]) -> bool:
-    if _STOPS_TITLE.match(strip.flat) or ((marker := marker_of(strip.text)) and marker.rank <= Rank.ARTICLE):
+    if _STOPS_TITLE.match(strip.flat) or ((marker := strip.marker) and marker.rank <= Rank.ARTICLE):
         return False
     if not title:
-        return not (len(strip.text) > 420 or (marker_of(strip.text) and not strip.text.startswith("-")))
+        return not (len(strip.text) > 420 or (strip.marker and not strip.text.startswith("-")))
     last = title[-1]
     if last.text.endswith((".", ";", ":")) or len(strip.text) > 300:
         return False
@@ -210,7 +210,7 @@ def _in_title(strip: Strip, title: Sequence[Strip]) -> bool:
         or strip.text[0] in '-–(“"'
         or last.text.endswith((",", "-", "–"))
     ):
-        return marker_of(strip.text) is None or strip.text in ("-", "–") or strip.text[0] in "-–"
+        return strip.marker is None or strip.text in ("-", "–") or strip.text[0] in "-–"
     if strip.is_upper != last.is_upper:
         return False
     if strip.is_upper:
@@ -225,7 +225,7 @@ def _subject(strips: Sequence[Strip]) -> tuple[list[Strip], int]:
     numbered = False
     for at, strip in enumerate(strips[:30]):
         plain = strip.flat
-        if ADDRESSED.match(plain) or ((marker := marker_of(strip.text)) and marker.rank in (Rank.ROMAN, Rank.ARTICLE)):
+        if ADDRESSED.match(plain) or ((marker := strip.marker) and marker.rank in (Rank.ROMAN, Rank.ARTICLE)):
             return title, at
         if end and BASE_VERB.match(plain) and not SUBJECT.match(plain) and not strip.is_upper:
             return title, at
@@ -275,7 +275,7 @@ def _addressed(strips: Sequence[Strip], at: int) -> tuple[list[Strip], int]:
 def _is_addressee(strip: Strip, before: Sequence[Strip]) -> bool:
     if BASE_VERB.match(strip.flat) or len(strip.text) > 200:
         return False
-    marker = marker_of(strip.text)
+    marker = strip.marker
     if marker:
         return marker.is_bullet and not (before and before[-1].text.endswith("."))
     return (
@@ -309,7 +309,7 @@ def _is_recipients(strip: Strip) -> bool:
 def _is_authority(strip: Strip) -> bool:
     if AUTHORITY.match(strip.text):
         return strip.is_upper or len(strip.text) < 60
-    if not strip.is_upper or marker_of(strip.text) or (HEAD_OFFICE.match(strip.flat) and len(strip.text.split()) > 3):
+    if not strip.is_upper or strip.marker or (HEAD_OFFICE.match(strip.flat) and len(strip.text.split()) > 3):
         return False
     return len(strip.text) < 60 and POSITION.match(strip.flat) is not None
 
@@ -333,7 +333,7 @@ def _annex_at(strips: Sequence[Strip], foot_at: int) -> int:
             and (strip.is_upper or len(strip.text) < 40)
         ):
             return at
-        if signed and (marker_of(strip.text) or len(strip.text) > 90) and not strip.text.startswith(("-", "–", "+")):
+        if signed and (strip.marker or len(strip.text) > 90) and not strip.text.startswith(("-", "–", "+")):
             return at
         if looks_like_name(strip.text) and not _is_authority(strip):
             signed = True

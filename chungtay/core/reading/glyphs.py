@@ -1,5 +1,6 @@
 """Letters as rules see them: without marks and case, every character still at its own place."""
 
+import codecs
 import re
 import unicodedata
 from functools import lru_cache
@@ -26,6 +27,12 @@ def _table() -> dict[int, str]:
 
 
 _FLAT = _table()
+_SMALL = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz"
+_SIGNS = "\t !\"#$%&'()*+,-./0123456789:;<=>?@[\\]^_`{|}~\u00a0–—“”‘’…•«»º"
+_COMMON = f"\0{_SIGNS}{_SMALL}{_SMALL.upper()}"
+"""Nearly every line is made of these: fewer than 256, so that C can look them up a byte each."""
+_COMMON_BYTES = codecs.charmap_build(_COMMON)
+_COMMON_FLAT = _COMMON.translate(_FLAT)
 _LOOK_ALIKE = str.maketrans("АВЕКМНОРСТХУΑΒΕΗΙΚΜΝΟΡΤΧÐð", "ABEKMHOPCTXYABEHIKMNOPTXĐđ")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 SPACES = re.compile(r"\s+")
@@ -40,7 +47,10 @@ def cased(pattern: str, flags: int = 0) -> re.Pattern[str]:
 @lru_cache(maxsize=2_000)
 def flat(text: str) -> str:
     """Lower case, no marks, one kind of dash and quote: as long as the text itself, so that spans fit both."""
-    return text.translate(_FLAT)
+    try:
+        return codecs.charmap_decode(codecs.charmap_encode(text, "strict", _COMMON_BYTES)[0], "strict", _COMMON_FLAT)[0]
+    except UnicodeEncodeError:
+        return text.translate(_FLAT)
 
 
 def as_symbol(text: str) -> str:
@@ -51,7 +61,7 @@ def as_symbol(text: str) -> str:
 
 def squeeze(text: str) -> str:
     """The text in one line with single spaces."""
-    return SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def is_upper(text: str) -> bool:

@@ -9,7 +9,6 @@ from chungtay.core.reading.catalogue import DocumentKind, kind_of_code, kinds_by
 from chungtay.core.reading.facts import At, DocType, PrintedDate
 from chungtay.core.reading.glyphs import as_symbol, squeeze
 from chungtay.core.reading.landmarks import DATE, NUMBER, SUBJECT, has_motto, is_number_line
-from chungtay.core.reading.markers import marker_of
 from chungtay.core.reading.source import Strip
 
 
@@ -140,7 +139,7 @@ def plan_year_of(anatomy: Anatomy, date: PrintedDate | None) -> int | None:
 def addressees_of(anatomy: Anatomy) -> tuple[str, ...]:
     texts: list[str] = []
     for strip in anatomy.addressed:
-        marker = marker_of(strip.text)
+        marker = strip.marker
         text = strip.text[marker.end if marker and marker.is_bullet else 0 :]
         if texts and marker is None and not texts[-1].endswith((";", ".")):
             texts[-1] = f"{texts[-1]} {text}"

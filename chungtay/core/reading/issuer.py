@@ -21,7 +21,6 @@ from chungtay.core.reading.landmarks import (
     is_number_line,
     kind_on,
 )
-from chungtay.core.reading.markers import marker_of
 from chungtay.core.reading.source import Paragraph, Strip
 
 _PROVINCES = re.compile(r"\btinh (?P<name>[^\s,.;:()\"]+(?: [^\s,.;:()\"]+){0,2})")
@@ -51,7 +50,7 @@ def blocks_of(anatomy: Anatomy) -> list[list[Strip]]:
         if is_number_line(strip) or is_date_line(strip) or PARTY_MOTTO.search(strip.flat):
             continue
         strip = _without_motto(strip)
-        if (marker := marker_of(strip.text)) is not None:
+        if (marker := strip.marker) is not None:
             strip = strip.part(marker.end, len(strip.text))
         if not strip.text or not strip.is_upper or len(strip.text) > 120 or DATE.search(strip.flat):
             continue

@@ -44,7 +44,8 @@ _ROMAN = re.compile(r"([IVX]{1,6})\s?(?:[.):]|[/–-](?=\s))\s{0,3}(?=\S)")
 _CAPITAL = re.compile(r"([A-HK-MĐ])\s?[.)]\s{1,3}(?=\S)")
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})(?P<close>\s?[.)/:]|\s?-(?=\s))?(?P<gap>\s{0,3})(?=\S)")
 _LETTER = re.compile(r"([a-zđ])\s?(?:\)\s{0,3}|\.\s{1,3})(?=\S)")
-_BULLET = re.compile(r"([-–—+•●▪■◦·✓❖➢*])\s{0,3}(?=[^\s\d.-]|\d)")
+_BULLETS = "-–—+•●▪■◦·✓❖➢*"
+_BULLET = re.compile(rf"([{_BULLETS}])\s{{0,3}}(?=[^\s\d.-]|\d)")
 _NAMED_RANKS = {"phần": Rank.PART, "chương": Rank.CHAPTER, "mục": Rank.DIVISION, "điều": Rank.ARTICLE}
 _DEPTHS = (Rank.ONE, Rank.TWO, Rank.THREE, Rank.FOUR)
 
@@ -58,14 +59,20 @@ def marker_of(text: str) -> Marker | None:
         return _decimal(text)
     if first in "PCMĐ" and (named := _NAMED.match(text)):
         return _named(named, text)
-    if found := _ROMAN.match(text):
+    if first in "IVX" and (found := _ROMAN.match(text)):
         return Marker(Rank.ROMAN, found[1], found.end())
+    if first.isalpha():
+        return None if text[1:2].isalpha() else _lettered(text)
+    if first in _BULLETS and (found := _BULLET.match(text)):
+        return Marker(Rank.PLUS if first == "+" else Rank.DASH, first, found.end())
+    return None
+
+
+def _lettered(text: str) -> Marker | None:
     if found := _CAPITAL.match(text):
         return Marker(Rank.CAPITAL, found[1], found.end())
     if found := _LETTER.match(text):
         return Marker(Rank.LETTER, found[1], found.end())
-    if found := _BULLET.match(text):
-        return Marker(Rank.PLUS if first == "+" else Rank.DASH, first, found.end())
     return None
 
 

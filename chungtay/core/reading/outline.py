@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cached_property
 
 from chungtay.core.reading.facts import Section
 from chungtay.core.reading.glyphs import is_upper, squeeze, words
 from chungtay.core.reading.lexicon import ACTION
 from chungtay.core.reading.markers import Marker, Rank, numeral, order_of
+from chungtay.core.reading.once import once
 from chungtay.core.reading.source import Paragraph
 
 
@@ -90,7 +90,7 @@ class Node:
         """What is said on the same line behind an inline heading."""
         return self.paragraph.text[self.heading_end :].lstrip(" :") if self.inline else ""
 
-    @cached_property
+    @once
     def own_topic(self) -> Topic | None:
         """The first subject a heading names; «nội dung và kinh phí» is about content."""
         plain = re.sub(r"^de nghi ", "", self.paragraph.flat[self.marker.end : self.heading_end])
@@ -103,7 +103,7 @@ class Node:
         ]
         return min(found)[2] if found else None
 
-    @cached_property
+    @once
     def topic(self) -> Topic | None:
         above = self.parent.topic if self.parent else None
         if above in (Topic.DUTIES, Topic.BASES):

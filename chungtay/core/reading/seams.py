@@ -35,9 +35,9 @@ def sewn(strips: Iterable[Strip]) -> list[Strip]:
 
 
 def _belongs(before: Strip, strip: Strip) -> bool:
-    head, tail = before.flat, strip.flat
-    if len(head) > 60 or not before.text[0].isupper():
+    if len(before.text) > 60 or not before.text[0].isupper():
         return False
+    head, tail = before.flat, strip.flat
     if _NUMBER_BEGUN.fullmatch(head):
         return tail[:1].isdigit() or tail.startswith("/")
     if before.is_upper and head != _NATION and _NATION.startswith(head):

@@ -5,7 +5,6 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -13,6 +12,7 @@ from chungtay.core.extracting.lines import Line
 from chungtay.core.reading.glyphs import cased, flat, is_upper, starts_lower
 from chungtay.core.reading.lexicon import ACTION
 from chungtay.core.reading.markers import Marker, Rank, marker_of
+from chungtay.core.reading.once import once
 
 Span = tuple[int, int]
 
@@ -27,13 +27,17 @@ class Strip:
     blank_before: bool = False
     cell: int | None = None
 
-    @cached_property
+    @once
     def flat(self) -> str:
         return flat(self.text)
 
-    @cached_property
+    @once
     def is_upper(self) -> bool:
         return is_upper(self.text)
+
+    @once
+    def marker(self) -> Marker | None:
+        return marker_of(self.text)
 
     def span(self, start: int, end: int) -> Span:
         if not self.columns or end <= start:
@@ -57,11 +61,11 @@ class Paragraph:
     """What a reader has found here once and others ask for again."""
     _starts: list[int] = field(default_factory=list, compare=False)
 
-    @cached_property
+    @once
     def text(self) -> str:
-        return " ".join(strip.text for strip in self.strips)
+        return self.strips[0].text if len(self.strips) == 1 else " ".join(strip.text for strip in self.strips)
 
-    @cached_property
+    @once
     def flat(self) -> str:
         return self.strips[0].flat if len(self.strips) == 1 else flat(self.text)
 
@@ -73,11 +77,11 @@ class Paragraph:
     def last_line(self) -> int:
         return self.strips[-1].line
 
-    @cached_property
+    @once
     def marker(self) -> Marker | None:
-        return marker_of(self.text)
+        return self.strips[0].marker if len(self.strips) == 1 else marker_of(self.text)
 
-    @cached_property
+    @once
     def body(self) -> str:
         """The text behind its number or bullet."""
         return self.text[self.body_at :]
@@ -149,7 +153,7 @@ def rejoined(lines: Iterable[Line]) -> list[Line]:
             continue
         made.extend(_row_of(torn))
         torn = []
-        if _ORDER.match(flat(line.text.strip())):
+        if len(line.text) < 30 and _ORDER.match(flat(line.text.strip())):
             torn = [line]
         else:
             made.append(line)
@@ -163,10 +167,13 @@ def _row_of(torn: list[Line]) -> list[Line]:
     return [Line(first.number, " ".join(line.text.strip() for line in torn), first.bold, first.page)]
 
 
+_MARKDOWN = re.compile(r"[*#>`\\]")
+
+
 def _unmarked(text: str, number: int) -> Strip:
     """A line without asterisks, heading signs and quote signs of Markdown."""
     text = text.replace("\u00a0", " ")
-    if not any(sign in text for sign in "*#>`\\"):
+    if not _MARKDOWN.search(text):
         return Strip(text, number, range(len(text)))
     keep = [
         at
@@ -251,15 +258,15 @@ def _goes_on(run: Sequence[Strip], strip: Strip, width: int) -> bool:
     last = run[-1]
     if last.cell is not None or strip.cell is not None:
         return False
-    marker = marker_of(run[0].text)
-    if marker is not None and marker.rank <= Rank.DIVISION and strip.is_upper and marker_of(strip.text) is None:
+    marker = run[0].marker
+    if marker is not None and marker.rank <= Rank.DIVISION and strip.is_upper and strip.marker is None:
         return marker.end >= len(run[0].text) or run[-1] is not run[0]
-    if marker_of(strip.text) is not None or last.text.endswith(_ENDS):
+    if strip.marker is not None or last.text.endswith(_ENDS):
         return False
     if starts_lower(strip.text):
         return True
     if last.is_upper and strip.is_upper:
-        return marker_of(run[0].text) is not None and not strip.blank_before
+        return marker is not None and not strip.blank_before
     if last.is_upper or (strip.is_upper and strip.text[0].isalpha()):
         return False
     if _BEGINS.match(strip.flat):
@@ -286,5 +293,5 @@ def _fixed_width(strips: Sequence[Strip]) -> int:
     lengths = sorted(len(strip.text) for strip in strips if len(strip.text) > 40)
     if len(lengths) < 8 or lengths[len(lengths) * 9 // 10] > 130:
         return 0
-    going_on = sum(1 for strip in strips if starts_lower(strip.text) and marker_of(strip.text) is None)
+    going_on = sum(1 for strip in strips if starts_lower(strip.text) and strip.marker is None)
     return lengths[len(lengths) * 3 // 4] if going_on * 5 >= len(lengths) else 0
