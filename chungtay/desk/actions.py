@@ -13,6 +13,7 @@ from chungtay.desk.doubts import Answer, doubts_of
 from chungtay.documents import actions as documents
 from chungtay.documents.addressing import corrected
 from chungtay.documents.models import Reading
+from chungtay.documents.queries import lessons_of
 from chungtay.events import actions as events
 from chungtay.events.models import Campaign
 from chungtay.programme import actions as programme
@@ -34,7 +35,7 @@ def confirm(*, reading: Reading, seen: int, by: Scope, at: datetime, today: date
     """Nothing becomes work before this. Said five times it makes one plan."""
     now = Reading.objects.select_for_update().select_related("document").get(pk=reading.pk)
     facts = corrected(now.facts, now.corrections)
-    if now.confirmed_at is None and (missing := what_is_missing(facts, doubts_of(now, facts), today)):
+    if now.confirmed_at is None and (missing := what_is_missing(facts, doubts_of(now, facts, lessons_of(now)), today)):
         raise Refused(_("Chưa xác nhận được, còn những điều phải giải quyết:"), missing)
     is_new = documents.confirm_reading(reading=now, seen=seen, by=by, at=at)
     if not is_plan(facts):
@@ -93,6 +94,8 @@ def answer(
     *, reading: Reading, doubt: str, choice: Answer, value: documents.Value, seen: int, by: Scope, at: datetime
 ) -> None:
     """Answer one doubt; an answer that is a value also corrects the fact it is about."""
-    if choice.path:
+    if choice.leaves_out:
+        documents.drop(reading=reading, path=choice.path, seen=seen, by=by, at=at)
+    elif choice.path:
         documents.correct(reading=reading, path=choice.path, became=value, line=None, seen=seen, by=by, at=at)
     documents.settle(reading=reading, doubt=doubt, answer=choice.label, by=by, at=at)

@@ -4,17 +4,19 @@ The reader asks questions about facts and names defects of the text. Where both 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from chungtay.desk.defect_names import DEFECTS
 from chungtay.desk.fields import Shape, entry_at, shown, taken
-from chungtay.documents.addressing import Facts, at, canonical
-from chungtay.documents.models import Reading
+from chungtay.documents.addressing import Facts, at, canonical, line_at
+from chungtay.documents.models import Lesson, Reading
+from chungtay.documents.sightings import sightings
 
 
 class Weight(StrEnum):
@@ -34,6 +36,7 @@ class Answer:
     path: str = ""
     value: Any = None
     asks: bool = False
+    leaves_out: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,19 +105,60 @@ LONGEST_IN_PLACE = 60
 Answers = dict[str, dict[str, Any]]
 
 
-def doubts_of(reading: Reading, facts: Facts) -> list[Doubt]:
-    """Every doubt of a reading: what must be settled first, then the gravest, then in the order of the text."""
+def doubts_of(reading: Reading, facts: Facts, lessons: Mapping[str, Lesson]) -> list[Doubt]:
+    """Every doubt of a reading: what must be settled first, then the gravest, then in the order of the text.
+
+    `lessons` are those of its issuer, by key.
+    """
     settled: Answers = {one["doubt"]: one for one in reading.settled}
     # Putting the fact right answers the doubt about it, wherever on the page that was done.
     mended: Answers = {one["path"]: {"answer": _("đã sửa"), "who": one["who"]} for one in reading.corrections}
-    found = _merged(list(_questions(facts)), facts.get("defects") or [])
-    answered = [replace(one, settled=_who(settled.get(one.key) or mended.get(one.about))) for one in found]
+    found = [*_proposals(reading, facts, lessons), *_merged(list(_questions(facts)), facts.get("defects") or [])]
+    answered = [
+        replace(one, settled=one.settled or _who(settled.get(one.key) or mended.get(one.about))) for one in found
+    ]
     weights = list(Weight)
     return sorted(answered, key=lambda one: (not one.must_be_settled, weights.index(one.weight), one.line or 0))
 
 
 def _who(one: dict[str, Any] | None) -> str:
     return _("%(answer)s · %(who)s") % {"answer": one["answer"], "who": one["who"]} if one else ""
+
+
+def _proposals(reading: Reading, facts: Facts, lessons: Mapping[str, Lesson]) -> Iterator[Doubt]:
+    """What people made of the same misreading in the last letter of this issuer, offered again."""
+    if not lessons:
+        return
+    for one in sightings(reading.facts):
+        lesson = lessons.get(one.key)
+        if lesson is None or (not lesson.is_left_out and lesson.became == one.read):
+            continue
+        entry, item = entry_at(one.path), at(facts, one.path)
+        shape = entry.shape if entry else Shape.TEXT
+        read, became = shown(lesson.read, shape) or _("để trống"), shown(lesson.became, shape) or _("để trống")
+        words = {"who": lesson.learnt_from, "day": f"{localtime(lesson.learnt_at):%d/%m/%Y}", "read": read}
+        words |= {"became": became, "what": str(entry.label) if entry else ""}
+        if lesson.is_left_out:
+            sentence = _(
+                "Trong văn bản trước của cơ quan này, ngày %(day)s %(who)s đã bỏ mục “%(read)s”. Bỏ nữa không?"
+            )
+            answer = Answer("again", _("Bỏ như lần trước"), one.path, leaves_out=True)
+        else:
+            sentence = _(
+                "%(what)s: trong văn bản trước của cơ quan này, ngày %(day)s %(who)s đã sửa “%(read)s” thành "
+                "“%(became)s”. Sửa như vậy nữa không?"
+            )
+            answer = Answer("again", _("Sửa thành %(became)s") % words, one.path, lesson.became)
+        left_out = isinstance(item, dict) and item.get("dropped")
+        yield Doubt(
+            key=one.doubt_key,
+            sentence=sentence % words,
+            weight=Weight.DOUBT,
+            line=line_at(facts, one.path),
+            about=one.path if entry else "",
+            answers=(answer, Answer("keep", _("Không, giữ như đã đọc"))),
+            settled=_("đã bỏ") if left_out else "",
+        )
 
 
 def _questions(facts: Facts) -> Iterator[Doubt]:

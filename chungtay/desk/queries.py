@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from chungtay.desk.doubts import Weight, doubts_of
 from chungtay.documents.addressing import corrected
 from chungtay.documents.models import Document
-from chungtay.documents.queries import readings_to_confirm
+from chungtay.documents.queries import lessons_for, readings_to_confirm
 from chungtay.web.scope import Scope
 
 
@@ -29,8 +29,11 @@ def waiting_readings(scope: Scope, most: int) -> WaitingList:
     """Readings to confirm, each with how many things in it should be looked at."""
     found = readings_to_confirm(scope)
     shown = []
-    for reading in found.defer("lines")[:most]:
-        doubts = doubts_of(reading, corrected(reading.facts, reading.corrections))
+    readings = list(found.defer("lines")[:most])
+    lessons = lessons_for(readings)
+    for reading in readings:
+        facts = corrected(reading.facts, reading.corrections)
+        doubts = doubts_of(reading, facts, lessons.get(reading.pk, {}))
         count = sum(1 for doubt in doubts if doubt.is_open and doubt.weight is not Weight.INFO)
         shown.append(Waiting(reading.document, count))
     return WaitingList(tuple(shown), found.count() if len(shown) == most else len(shown))

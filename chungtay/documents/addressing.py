@@ -36,6 +36,17 @@ def at(facts: Any, path: str) -> Any:
     return value
 
 
+def line_at(facts: Facts, path: str) -> int | None:
+    """The line of a fact, else that of the nearest thing that holds it."""
+    steps = path.split(".")
+    found = at(facts, f"where.{path}.line")
+    while found is None and steps:
+        holder = at(facts, ".".join(steps))
+        found = holder.get("line") if isinstance(holder, dict) else None
+        steps.pop()
+    return found if isinstance(found, int) else None
+
+
 def _inside(value: Any, step: str) -> Any:
     if isinstance(value, Mapping):
         return value.get(step)

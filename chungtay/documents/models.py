@@ -95,3 +95,26 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_id} ({self.edition})"
+
+
+class Lesson(models.Model):
+    """What people of one body made of a misreading in the letters of one issuer; proposed when it is read so again."""
+
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    issuer = models.CharField(max_length=300, help_text=_("cơ quan ban hành như máy đọc, để tra"))
+    key = models.CharField(max_length=64, help_text=_("loại điều, giá trị đã đọc và chữ bên cạnh, băm lại"))
+    where = models.CharField(max_length=60)
+    read = models.JSONField(null=True)
+    became = models.JSONField(null=True)
+    is_left_out = models.BooleanField(default=False, help_text=_("cả mục bị bỏ, không phải sửa giá trị"))
+    times = models.PositiveIntegerField(default=1)
+    overturned = models.PositiveSmallIntegerField(default=0, help_text=_("số lần liền đây người đọc không theo"))
+    learnt_at = models.DateTimeField()
+    learnt_from = models.CharField(max_length=200)
+    path = PathField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["body", "issuer", "key"], name="lesson_learnt_once")]
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.read} → {self.became}"

@@ -1,11 +1,13 @@
 """Reading the register of letters."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from chungtay.core.text import fold
-from chungtay.documents.models import Document, Reading, StoredFile
+from chungtay.documents.models import Document, Lesson, Reading, StoredFile
+from chungtay.documents.sightings import issuer_key
 from chungtay.web.scope import Scope
 
 ON_A_PAGE = 40
@@ -33,6 +35,31 @@ def correctable(scope: Scope) -> QuerySet[Reading]:
 def unread_files(scope: Scope) -> QuerySet[StoredFile]:
     """Files that were kept for another try."""
     return StoredFile.objects.filter(scope.within("documents.upload")).exclude(refusal="").order_by("-pk")
+
+
+NO_LONGER_PROPOSED = 2
+"""So many times in a row a proposal may be declined before it is made no more."""
+
+
+def lessons_of(reading: Reading, *, also_overturned: bool = False) -> dict[str, Lesson]:
+    """What the body that holds this letter has learnt about letters of its issuer, by key."""
+    return lessons_for([reading], also_overturned=also_overturned).get(reading.pk, {})
+
+
+def lessons_for(readings: Iterable[Reading], *, also_overturned: bool = False) -> dict[int, dict[str, Lesson]]:
+    """The same for several readings, in one statement."""
+    wanted = {one.pk: (one.document.body_id, issuer_key(one.facts)) for one in readings}
+    issuers = {issuer for _body, issuer in wanted.values() if issuer}
+    if not issuers:
+        return {}
+    bodies = {body for body, _issuer in wanted.values()}
+    found = Lesson.objects.filter(body_id__in=bodies, issuer__in=issuers)
+    if not also_overturned:
+        found = found.filter(overturned__lt=NO_LONGER_PROPOSED)
+    learnt: dict[tuple[int, str], dict[str, Lesson]] = {}
+    for lesson in found:
+        learnt.setdefault((lesson.body_id, lesson.issuer), {})[lesson.key] = lesson
+    return {pk: learnt.get(whose, {}) for pk, whose in wanted.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ SPECIMEN = Path(settings.LOCALE_PATHS[0]).parents[1] / "specimens" / "reading" /
 
 
 def doubts(**facts: Any) -> list[Doubt]:
-    return doubts_of(Reading(facts=facts), facts)
+    return doubts_of(Reading(facts=facts), facts, {})
 
 
 def question(about: str, *answers: Any, line: int = 5) -> dict[str, Any]:
@@ -97,7 +97,7 @@ def test_every_doubt_of_a_real_reading_leads_to_a_fact_on_the_page(specimen: Rea
     shown = {
         field.path for group in Layout.of(specimen, facts).groups() for card in group.cards for field in card.fields
     }
-    found = doubts_of(specimen, facts)
+    found = doubts_of(specimen, facts, {})
     assert len(found) >= 5
     for doubt in found:
         if entry_at(doubt.about):

@@ -344,3 +344,51 @@ def test_the_reading_page_costs_the_same_statements_for_a_long_plan() -> None:
             page(client, reading)
         counts.append(len(made))
     assert counts[0] == counts[1]
+
+
+def kind_corrected_once(cast: Cast) -> None:
+    """A letter of the same issuer in which somebody put the kind of the first activity right."""
+    first = cast.reading(settled_plan(), LINES)
+    documents.correct(
+        reading=first, path="activities.A1.kind", became="dialogue", line=6, seen=1, by=cast.officer, at=NOW
+    )
+    documents.confirm_reading(reading=first, seen=9, by=cast.officer, at=NOW)
+
+
+def test_last_times_correction_is_offered_and_taken_with_one_answer() -> None:
+    cast = Cast()
+    kind_corrected_once(cast)
+    client, reading = opened(cast, settled_plan())
+    shown = page(client, reading)
+    assert "ngày 26/06/2024 Người chuyenvien đã sửa “hội nghị tuyên truyền” thành “đối thoại với hộ nghèo”" in shown
+    sent = {"n": "L-activities-A1-kind", "tra_loi": "again", "seen": reading.edition}
+    answer = client.post(address("settle", reading), sent, headers=HTMX).content.decode()
+    assert "đã giải quyết" in answer
+    assert "Người chuyenvien sửa" in answer
+    reading.refresh_from_db()
+    assert [(one["path"], one["became"]) for one in reading.corrections] == [("activities.A1.kind", "dialogue")]
+
+
+def test_last_times_correction_can_be_declined() -> None:
+    cast = Cast()
+    kind_corrected_once(cast)
+    client, reading = opened(cast, settled_plan())
+    client.post(address("settle", reading), {"n": "L-activities-A1-kind", "tra_loi": "keep", "seen": 1})
+    reading.refresh_from_db()
+    assert reading.corrections == []
+    assert "1 điều đã giải quyết" in page(client, reading)
+
+
+def test_an_item_left_out_last_time_is_offered_to_be_left_out() -> None:
+    cast = Cast()
+    first = cast.reading(settled_plan(), LINES)
+    documents.drop(reading=first, path="activities.A2", seen=1, by=cast.officer, at=NOW)
+    documents.confirm_reading(reading=first, seen=9, by=cast.officer, at=NOW)
+    client, reading = opened(cast, settled_plan())
+    assert "đã bỏ mục “Phát tin &lt;script&gt;alert(1)&lt;/script&gt;”" in page(client, reading)
+    sent = {"n": "L-activities-A2", "tra_loi": "again", "seen": reading.edition}
+    answer = client.post(address("settle", reading), sent, headers=HTMX)
+    assert answer.headers["HX-Refresh"] == "true"
+    shown = page(client, reading)
+    assert "đã bỏ</span>" in shown
+    assert not re.search(r'id="n-L-activities-A2"[^>]*data-doubt', shown)

@@ -18,9 +18,9 @@ from chungtay.desk.forms import ActivityForm, ValueForm
 from chungtay.desk.source_text import lines_of, marks_of
 from chungtay.desk.summary import summary_of
 from chungtay.documents import actions as documents
-from chungtay.documents.addressing import Facts, at, corrected
+from chungtay.documents.addressing import Facts, at, corrected, line_at
 from chungtay.documents.models import Reading
-from chungtay.documents.queries import correctable, visible_to
+from chungtay.documents.queries import correctable, lessons_of, visible_to
 from chungtay.web import clock
 from chungtay.web.language import in_vietnamese
 from chungtay.web.permissions import may
@@ -55,7 +55,9 @@ def _page(request: OfficerRequest, reading: Reading, refusal: Refused | None = N
 def _doubts(reading: Reading, facts: Facts) -> list[Doubt]:
     """The doubts, each with a line only if the page shows that line."""
     lines = {number for number, _text, _bold in reading.lines}
-    return [one if one.line in lines else replace(one, line=None) for one in doubts_of(reading, facts)]
+    return [
+        one if one.line in lines else replace(one, line=None) for one in doubts_of(reading, facts, lessons_of(reading))
+    ]
 
 
 def _confirm_box(request: OfficerRequest, reading: Reading, facts: Facts, doubts: list[Doubt]) -> dict[str, Any]:
@@ -104,7 +106,7 @@ def edit(request: OfficerRequest, pk: int) -> HttpResponse:
     form = ValueForm(path, facts, reading.edition, request.POST or None)
     refusal = ""
     if request.method == "POST" and form.is_valid():
-        seen, value, line = _seen(request, reading), form.value, _line_at(facts, path)
+        seen, value, line = _seen(request, reading), form.value, line_at(facts, path)
         try:
             documents.correct(
                 reading=reading, path=path, became=value, line=line, seen=seen, by=request.scope, at=clock.now()
@@ -119,7 +121,7 @@ def edit(request: OfficerRequest, pk: int) -> HttpResponse:
 def _form(
     request: OfficerRequest, reading: Reading, facts: Facts, path: str, form: ValueForm, refusal: str
 ) -> HttpResponse:
-    number = _line_at(facts, path)
+    number = line_at(facts, path)
     context = {
         "document": reading.document,
         "form": form,
@@ -134,17 +136,6 @@ def _form(
     return render(request, "desk/edit.html", context, status=422 if refusal or form.errors else 200)
 
 
-def _line_at(facts: Facts, path: str) -> int | None:
-    """The line of a fact, else that of the nearest thing that holds it."""
-    steps = path.split(".")
-    found = at(facts, f"where.{path}.line")
-    while found is None and steps:
-        holder = at(facts, ".".join(steps))
-        found = holder.get("line") if isinstance(holder, dict) else None
-        steps.pop()
-    return found if isinstance(found, int) else None
-
-
 def _corrected(request: OfficerRequest, pk: int, path: str, seen: int) -> HttpResponse:
     """The fact as it now stands; and, should somebody else have changed other facts meanwhile, what they changed."""
     reading, facts = _open(request, pk)
@@ -157,7 +148,7 @@ def _corrected(request: OfficerRequest, pk: int, path: str, seen: int) -> HttpRe
         for other in others:
             messages.warning(request, _("Trong lúc bạn xem, %(change)s.") % {"change": other})
         return _back(pk, anchor_of(path))
-    doubts = doubts_of(reading, facts)
+    doubts = doubts_of(reading, facts, lessons_of(reading))
     context = _confirm_box(request, reading, facts, doubts)
     return render(request, "desk/_changed.html", context | {"field": _field(reading, facts, path), "others": others})
 
@@ -226,7 +217,7 @@ def settle(request: OfficerRequest, pk: int) -> HttpResponse:
     """One answer to one doubt."""
     reading, facts = _open(request, pk)
     key, answer = request.POST.get("n", ""), request.POST.get("tra_loi", "")
-    doubt = next((one for one in in_vietnamese(doubts_of)(reading, facts) if one.key == key), None)
+    doubt = next((one for one in in_vietnamese(doubts_of)(reading, facts, lessons_of(reading)) if one.key == key), None)
     choice = next((one for one in doubt.answers if one.key == answer), None) if doubt else None
     if doubt is None or choice is None:
         raise Http404
@@ -271,7 +262,10 @@ def _settled(request: OfficerRequest, pk: int, key: str, refusal: str) -> HttpRe
     context = _confirm_box(request, reading, facts, doubts) | {"doubt": doubt, "refusal": refusal}
     if entry_at(doubt.about) and not refusal:
         context["field"] = _field(reading, facts, doubt.about)
-    return render(request, "desk/_settled.html", context)
+    answer = render(request, "desk/_settled.html", context)
+    if any(one.leaves_out for one in doubt.answers) and not refusal:
+        answer.headers["HX-Refresh"] = "true"  # a whole card goes
+    return answer
 
 
 @may("documents.confirm")
