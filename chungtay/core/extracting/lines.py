@@ -5,17 +5,21 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a file. `number` counts from 1, blank lines included; `text` is NFC and free of invisible marks."""
+    """One line of a file. `number` counts from 1, blank lines included; `text` is NFC and free of invisible marks.
+
+    `confidence`: how sure the letters are; 1 except where they were recognised in a picture.
+    """
 
     number: int
     text: str
     bold: bool = False
     page: int | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """The text of one file: its kind ("docx", "pdf", "txt"), its lines, and the repairs made on the way."""
+    """The text of one file: its kind ("docx", "pdf", "html" …), its lines, and the repairs made on the way."""
 
     kind: str
     lines: tuple[Line, ...]

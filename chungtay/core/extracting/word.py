@@ -7,9 +7,10 @@ from typing import Any
 import docx
 from docx.document import Document
 
-from chungtay.core.extracting.cleaning import Repairs, clean
-from chungtay.core.extracting.lines import Extracted, Line
-from chungtay.core.extracting.word_blocks import Blocks, Piece
+from chungtay.core.extracting.cleaning import Repairs
+from chungtay.core.extracting.lines import Extracted
+from chungtay.core.extracting.pieces import Piece, as_lines
+from chungtay.core.extracting.word_blocks import Blocks
 from chungtay.core.extracting.word_markup import flatten, tag
 from chungtay.core.refusal import Refused
 from chungtay.core.uploads.archive import honest_copy
@@ -51,11 +52,7 @@ def extract_word(data: bytes, *, filename: str) -> Extracted:
             f"{called(filename)} không có chữ nào, có lẽ chỉ có ảnh quét; chữ trong ảnh chưa đọc được. "
             "Hãy xin bản Word có chữ rồi tải lại."
         )
-    for number, piece in enumerate(pieces, 1):
-        if piece.legacy:
-            repairs.at(f"Đổi chữ của phông cũ {piece.legacy} sang Unicode", number)
-    texts = clean([piece.text for piece in pieces], repairs)
-    lines = tuple(Line(at, text, piece.bold) for at, (text, piece) in enumerate(zip(texts, pieces, strict=True), 1))
+    lines = as_lines(pieces, repairs)
     return Extracted("docx", lines, None, repairs.sentences())
 
 

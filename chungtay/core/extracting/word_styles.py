@@ -1,31 +1,12 @@
 """How a run of a Word file looks: its own marks, then those of its styles, then those of the document."""
 
-from dataclasses import dataclass, replace
 from typing import Any
 
+from chungtay.core.extracting.pieces import Look
 from chungtay.core.extracting.word_markup import tag
 
 _OFF = ("0", "false", "off", "none")
 _MAX_CHAIN = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """What matters of the looks of a run. None: not said here."""
-
-    font: str | None = None
-    bold: bool | None = None
-    capitals: bool | None = None
-    hidden: bool | None = None
-
-    def over(self, below: "Look") -> "Look":
-        """These marks, and below them what they leave unsaid."""
-        return Look(
-            below.font if self.font is None else self.font,
-            below.bold if self.bold is None else self.bold,
-            below.capitals if self.capitals is None else self.capitals,
-            below.hidden if self.hidden is None else self.hidden,
-        )
 
 
 _PLAIN = Look()
@@ -91,7 +72,7 @@ class Styles:
             look = _PLAIN
             for style in self.chain(name):
                 look = look.over(look_of(style.find(tag("rPr"))))
-            self._looks[name] = replace(look)
+            self._looks[name] = look
         return self._looks[name]
 
     def has_borders(self, table_style: str | None) -> bool:
