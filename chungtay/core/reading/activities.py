@@ -67,7 +67,7 @@ GROUPS = (
 )
 _HELD_AT = re.compile(r"\btai (?:xa |phuong |thi tran )?$")
 _ANY_GROUP = re.compile(r"\b(?:" + "|".join(sorted({flat(name).split()[0] for name in GROUPS})) + r") ")
-_GROUPS = tuple((name, re.compile(rf"\b{flat(name)}\b")) for name in GROUPS)
+_GROUPS = tuple((name, flat(name), re.compile(rf"\b{flat(name)}\b")) for name in GROUPS)
 
 
 @dataclass(slots=True)
@@ -242,8 +242,11 @@ def _cut(plain: str, first: int, last: int) -> int:
         end = colon
     semicolon = plain.find(";", first + 80, end)
     end = semicolon if semicolon > 0 else end
-    named = re.search(r",? cu the$|,? nhu sau$|,? trong do$", plain[first:end])
-    return first + named.start() if named else end
+    named = _ANNOUNCES.search(plain, max(first, end - 12), end)
+    return named.start() if named else end
+
+
+_ANNOUNCES = re.compile(r",? (?:cu the|nhu sau|trong do)$")
 
 
 def _says_which(plain: str) -> bool:
@@ -339,8 +342,8 @@ def groups_in(plain: str) -> tuple[str, ...]:
         return ()
     found: list[tuple[int, str]] = []
     taken: list[tuple[int, int]] = []
-    for name, pattern in _GROUPS:
-        match = pattern.search(plain)
+    for name, words, pattern in _GROUPS:
+        match = pattern.search(plain) if words in plain else None
         if match and not any(start <= match.start() < end for start, end in taken):
             taken.append(match.span())
             found.append((match.start(), name))

@@ -220,12 +220,11 @@ def _capitals(text: str) -> str:
     return " ".join(kept)
 
 
-def names_by_unit(texts: Iterable[str]) -> dict[str, Counter[str]]:
+def names_by_unit(found: Iterable[tuple[str, str]]) -> dict[str, Counter[str]]:
     """How often each named unit is written, per unit word."""
     counts: dict[str, Counter[str]] = {}
-    for text in texts:
-        for unit, name in units_in(text):
-            counts.setdefault(unit, Counter())[name] += 1
+    for unit, name in found:
+        counts.setdefault(unit, Counter())[name] += 1
     return counts
 
 

@@ -60,11 +60,15 @@ def citations_in(paragraph: Paragraph) -> list[Found]:
     return found
 
 
+# The cheap look before the careful one: a number, a stroke, a letter.
+_MAYBE = re.compile(r"\d[a-z]? ?(?:[/-] ?(?:19|20)\d\d)? ?[/-] ?[a-z]")
+
+
 def _citations(paragraph: Paragraph) -> list[Found]:
     plain, text = paragraph.flat, paragraph.text
     found: list[Found] = []
     last_end = 0
-    if "/" not in plain and "-" not in plain:
+    if not _MAYBE.search(plain):
         return found
     for token in TOKEN.finditer(plain):
         if not _is_symbol(text, token):

@@ -49,9 +49,14 @@ _WORDS = {
 
 
 def produced_by(plain: str) -> tuple[str, ...]:
-    return tuple(
-        name for name, pattern in _PRODUCTS if any(word in plain for word in _WORDS[name]) and pattern.search(plain)
-    )
+    made = []
+    for name, pattern in _PRODUCTS:
+        for word in _WORDS[name]:
+            if word in plain:
+                if pattern.search(plain):
+                    made.append(name)
+                break
+    return tuple(made)
 
 
 def units_of(outline: Outline, body: Sequence[Paragraph]) -> list[Unit]:
@@ -155,12 +160,17 @@ def _take_rest(unit: Unit, node: Node, paragraph: Paragraph) -> None:
         unit.duties.extend(begun.duties)
 
 
+_TAIL = re.compile(r"(?: như|\s?\([^()]*kèm theo[^()]*\)|[ .;,:/])+$")
+
+
 def _tidied(paragraph: Paragraph, first: int, last: int) -> tuple[str, int, int]:
     """A duty without «Đồng thời», «có trách nhiệm» and closing marks."""
     for pattern in (_LEAD_IN, _OBLIGED):
         if found := pattern.match(paragraph.flat[first:last]):
             first += found.end()
-    last = first + len(re.sub(r"(?: như|\s?\([^()]*kèm theo[^()]*\)|[ .;,:/])+$", "", paragraph.text[first:last]))
+    last = first + len(paragraph.text[first:last].rstrip(" .;,:/"))
+    if paragraph.text.endswith(("như", ")"), first, last):
+        last = first + len(_TAIL.sub("", paragraph.text[first:last]))
     return squeeze(paragraph.text[first:last]), first, last
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from chungtay.core.reading.anatomy import Anatomy
 from chungtay.core.reading.bodies import expanded, from_capitals, level_of, names_by_unit, short, units_in
@@ -21,6 +21,7 @@ from chungtay.core.reading.landmarks import (
     is_number_line,
     kind_on,
 )
+from chungtay.core.reading.once import once
 from chungtay.core.reading.source import Paragraph, Strip
 
 _PROVINCES = re.compile(r"\btinh (?P<name>[^\s,.;:()\"]+(?: [^\s,.;:()\"]+){0,2})")
@@ -98,22 +99,40 @@ def header_of(anatomy: Anatomy, blocks: Sequence[Sequence[Strip]]) -> Header:
     )
 
 
+@dataclass(frozen=True)
+class Said:
+    """What a document says of places: its running text with its title, and the units named in them."""
+
+    text: str
+    units: Sequence[tuple[str, str]]
+
+    @once
+    def places(self) -> dict[str, Counter[str]]:
+        return names_by_unit(self.units)
+
+
+def _said(anatomy: Anatomy) -> Said:
+    title = " ".join(strip.text for strip in anatomy.title)
+    units = [unit for paragraph in anatomy.body for unit in paragraph.units]
+    return Said("\n".join([*(one.text for one in anatomy.body), title]), [*units, *units_in(title)])
+
+
 def issuer_of(
     anatomy: Anatomy, blocks: Sequence[Sequence[Strip]], date: PrintedDate | None, symbol: str | None
 ) -> Issuer | None:
-    text = "\n".join([*(paragraph.text for paragraph in anatomy.body), " ".join(strip.text for strip in anatomy.title)])
+    said = _said(anatomy)
     if blocks:
         first = blocks[-1][0]
         printed = squeeze(" ".join(strip.text for strip in blocks[-1]))
         line, span = first.line, first.span(0, len(first.text))
-        issuer = _issuer(printed, text, date, line, line=line, span=span, implied=False)
+        issuer = _issuer(printed, said, date, line, line=line, span=span, implied=False)
         return replace(issuer, level=issuer.level or _level_under(blocks, issuer.name))
     named = _named_in_text(anatomy.body) or _from_symbol(anatomy.body, date, symbol)
     if not named:
         return None
     printed, paragraph, start, end = named
     line, span = paragraph.where(start, end)
-    return _issuer(printed, text, date, line, line=line, span=span, implied=True)
+    return _issuer(printed, said, date, line, line=line, span=span, implied=True)
 
 
 def _level_under(blocks: Sequence[Sequence[Strip]], name: str) -> str | None:
@@ -123,16 +142,23 @@ def _level_under(blocks: Sequence[Sequence[Strip]], name: str) -> str | None:
 
 
 def _issuer(
-    printed: str, text: str, date: PrintedDate | None, evidence: int, *, line: int, span: tuple[int, int], implied: bool
+    printed: str,
+    said: Said,
+    date: PrintedDate | None,
+    evidence: int,
+    *,
+    line: int,
+    span: tuple[int, int],
+    implied: bool,
 ) -> Issuer:
-    name = short(expanded(from_capitals(printed, text)))
-    name = _with_place(name, text, date)
+    name = short(expanded(from_capitals(printed, said.text)))
+    name = _with_place(name, said, date)
     units = units_in(name)
     return Issuer(
         name=name,
         level=level_of(name),
         place=units[-1][1] if units else date.place if date else None,
-        province=_province(text, name),
+        province=_province(said, name),
         evidence_line=evidence,
         name_printed=printed,
         implied=implied,
@@ -144,18 +170,21 @@ def _issuer(
 _ENDS_IN_UNIT = re.compile(r"\b(?P<unit>thi tran|thi xa|thanh pho|dac khu|tinh|huyen|quan|phuong|xa)$")
 
 
-def _with_place(name: str, text: str, date: PrintedDate | None) -> str:
+_COMMITTEE_OF = re.compile(
+    r"\b(?:ubnd|u\w? ?ban nhan dan) (tinh|huyen|thi xa|thanh pho|quan|xa|phuong|thi tran|dac khu)\b"
+)
+
+
+def _with_place(name: str, said: Said, date: PrintedDate | None) -> str:
     """«Phòng … thị xã» and a bare «UBND» get the name of their place from the text, or from the date line."""
     if name in ("UBND", "HĐND"):
-        said = re.search(
-            r"\b(?:ubnd|u\w? ?ban nhan dan) (tinh|huyen|thi xa|thanh pho|quan|xa|phuong|thi tran|dac khu)\b", flat(text)
-        )
-        name = f"{name} {text[said.start(1) : said.end(1)].lower()}" if said else name
+        found = _COMMITTEE_OF.search(flat(said.text))
+        name = f"{name} {said.text[found.start(1) : found.end(1)].lower()}" if found else name
     found = _ENDS_IN_UNIT.search(flat(name))
     if not found:
         return name
     unit = name[found.start() :].lower()
-    place = _likely_place(names_by_unit([text]).get(unit) or Counter(), date)
+    place = _likely_place(said.places.get(unit) or Counter(), date)
     return f"{name[: found.start()]}{unit} {place}" if place else name
 
 
@@ -199,15 +228,15 @@ def _from_symbol(
     if not (symbol and date and date.place and body and flat(symbol).endswith("ubnd")):
         return None
     for paragraph in body:
-        for unit, name in units_in(paragraph.text):
+        for unit, name in paragraph.units:
             if flat(name) == flat(date.place):
                 at = paragraph.text.find(name)
                 return f"UBND {unit} {name}", paragraph, at, at + len(name)
     return f"UBND {date.place}", body[0], 0, 0
 
 
-def _province(text: str, name: str) -> str | None:
-    found = names_by_unit([name, text]).get("tỉnh")
+def _province(said: Said, name: str) -> str | None:
+    found = names_by_unit([*units_in(name), *said.units]).get("tỉnh")
     if found:
         return found.most_common(1)[0][0]
     plain = flat(name)
@@ -225,13 +254,13 @@ _UPWARD = {
 
 def parent_of(anatomy: Anatomy, blocks: Sequence[Sequence[Strip]], issuer: Issuer | None) -> ParentIssuer | None:
     """The body printed above the issuer, or the committee one level up that the text names most."""
-    text = "\n".join(paragraph.text for paragraph in anatomy.body)
     if len(blocks) > 1:
         printed = squeeze(" ".join(strip.text for strip in blocks[-2]))
-        return ParentIssuer(short(expanded(from_capitals(printed, text))), "governing_body", blocks[-2][0].line)
+        name = short(expanded(from_capitals(printed, _said(anatomy).text)))
+        return ParentIssuer(name, "governing_body", blocks[-2][0].line)
     if not issuer or issuer.level not in _UPWARD:
         return None
-    counts = names_by_unit([text])
+    counts = names_by_unit(unit for paragraph in anatomy.body for unit in paragraph.units)
     names = [
         (count, f"{unit} {name}") for unit in _UPWARD[issuer.level] for name, count in counts.get(unit, {}).items()
     ]

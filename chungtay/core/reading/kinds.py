@@ -99,7 +99,83 @@ _KINDS = (
     ("propaganda", r"tuyen truyen|truyen thong|pho bien|thong tin"),
     ("plan", r"(?:xay dung|ban hanh) .{0,15}ke hoach"),
 )
-KINDS = tuple((name, re.compile(pattern)) for name, pattern in _KINDS)
+# Where none of a kind's plainest words stands, its pattern need not be tried.
+_WORDS = {
+    "press_contest": ("bao chi",),
+    "contest": (
+        "hoi thi",
+        "cuoc thi",
+        "lien hoan",
+    ),
+    "career_fair": ("ngay hoi",),
+    "job_fair": (
+        "viec lam",
+        "ngay hoi",
+    ),
+    "career_talk": (
+        "nghe nghiep",
+        "huong nghiep",
+    ),
+    "vocational_class": ("nghe",),
+    "study_trip": (
+        "hoc tap",
+        "tham quan",
+    ),
+    "training_attend": (
+        "boi duong",
+        "tap huan",
+    ),
+    "training": ("tap huan", "lop", "boi duong"),
+    "household_review_prep": ("ra soat",),
+    "inspection_round": (
+        "kiem tra",
+        "giam sat",
+    ),
+    "inspection": (
+        "kiem tra",
+        "giam sat",
+    ),
+    "household_review": (
+        "ra soat",
+        "dieu tra",
+    ),
+    "dialogue": (
+        "doi thoai",
+        "tiep xuc",
+        "lang nghe",
+    ),
+    "review_conference": (
+        "so ket",
+        "tong ket",
+        "danh gia",
+    ),
+    "emulation": (
+        "thi dua",
+        "bieu duong",
+        "khen thuong",
+    ),
+    "propaganda_talk": (
+        "noi chuyen",
+        "sinh hoat",
+    ),
+    "propaganda_conference": (
+        "tuyen truyen",
+        "truyen thong",
+        "noi chuyen",
+        "pho bien",
+    ),
+    "radio_order": ("dat hang",),
+    "radio_programme": (
+        "phat song",
+        "phat thanh",
+        "truyen hinh",
+    ),
+    "loudspeaker": (
+        "loa",
+        "truyen thanh",
+    ),
+}
+KINDS = tuple((name, re.compile(pattern), _WORDS.get(name, ("",))) for name, pattern in _KINDS)
 
 EVENTS = frozenset(
     {
@@ -157,4 +233,10 @@ KIND_NAMES = {
 def kind_of(plain: str) -> str | None:
     """The kind of work in a flat sentence; what it begins with counts before what it mentions late."""
     head = plain[:160]
-    return next((name for name, pattern in KINDS if pattern.search(head)), None)
+    for name, pattern, words in KINDS:
+        for word in words:
+            if word in head:
+                if pattern.search(head):
+                    return name
+                break
+    return None

@@ -56,9 +56,12 @@ class Amount:
     words: str | None
 
 
+_DIGIT_DONG = re.compile(r"\d ?[đd]\b")
+
+
 def amounts_in(paragraph: Paragraph) -> list[Amount]:
     plain, text = paragraph.flat, paragraph.text
-    if not ("dong" in plain or "trieu" in plain or " ty" in plain or "vnd" in plain or re.search(r"\d ?[đd]\b", text)):
+    if not ("dong" in plain or "trieu" in plain or " ty" in plain or "vnd" in plain or _DIGIT_DONG.search(text)):
         return []
     made = []
     for found in AMOUNT.finditer(plain):
@@ -151,7 +154,7 @@ def _items(outline: Outline, tabled: TabledMoney) -> Iterator[MoneyItem]:
         if item.topic is Topic.MONEY and not found:
             named = [one.project for one in mentions_in(item.paragraph.flat) if one.project]
             context.project = named[0] if len(named) == 1 else context.project
-        splits = _PARTS.search(item.paragraph.flat)
+        splits = _PARTS.search(item.paragraph.flat) if len(found) > 1 else None
         for at, amount in enumerate(found):
             counter += 1
             parent = context.total if amount.per is None and item.topic is Topic.MONEY else None

@@ -1,4 +1,4 @@
-"""A property worked out once: on Python 3.11 `functools.cached_property` takes a lock each time, which reading feels."""
+"""A property worked out once, without the lock that `functools.cached_property` takes on Python 3.11."""
 
 from collections.abc import Callable
 from typing import Any, Generic, Self, TypeVar, overload

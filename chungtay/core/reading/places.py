@@ -86,9 +86,14 @@ def longest_list(paragraph: Paragraph) -> PlaceList | None:
     return max(lists, key=lambda one: len(one.names)) if lists else None
 
 
+_MAYBE_COUNT = re.compile(rf"\d (?:{_UNITS})")
+
+
 def counts_in(paragraph: Paragraph) -> list[PlaceCount]:
     """«11 xã, thị trấn», «10/10 thôn»: how many places the text says there are."""
-    made = []
+    made: list[PlaceCount] = []
+    if not _MAYBE_COUNT.search(paragraph.flat):
+        return made
     for found in COUNT.finditer(paragraph.flat):
         if _is_false(paragraph, found.start("unit")) or paragraph.flat[found.end() : found.end() + 4] == " hoi":
             continue

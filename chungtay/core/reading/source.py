@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from chungtay.core.extracting.lines import Line
+from chungtay.core.reading.bodies import units_in
 from chungtay.core.reading.glyphs import cased, flat, is_upper, starts_lower
 from chungtay.core.reading.lexicon import ACTION
 from chungtay.core.reading.markers import Marker, Rank, marker_of
@@ -80,6 +81,11 @@ class Paragraph:
     @once
     def marker(self) -> Marker | None:
         return self.strips[0].marker if len(self.strips) == 1 else marker_of(self.text)
+
+    @once
+    def units(self) -> tuple[tuple[str, str], ...]:
+        """The territorial units it names: («huyện», «Bình Sơn») and so on."""
+        return units_in(self.text)
 
     @once
     def body(self) -> str:

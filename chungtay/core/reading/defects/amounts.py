@@ -53,7 +53,7 @@ _NO_NUMBER = re.compile(r"\btieu du an (?=\d{1,3}(?:\.\d{3})+)")
 def missing_subproject_no(look: Look) -> Iterator[Defect]:
     """«Tiểu dự án 2.868.578 …»: the digits are the amount, the number of the sub-project is missing."""
     for item in look.outline.items:
-        found = _NO_NUMBER.search(item.paragraph.flat)
+        found = _NO_NUMBER.search(item.paragraph.flat) if "tieu du an" in item.paragraph.flat else None
         if found:
             yield at(
                 item.paragraph,

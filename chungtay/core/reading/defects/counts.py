@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from chungtay.core.reading.bodies import names_by_unit
+from chungtay.core.reading.bodies import names_by_unit, units_in
 from chungtay.core.reading.defects.look import Look, at, on
 from chungtay.core.reading.events import unplanned
 from chungtay.core.reading.facts import Defect, PlaceCount
@@ -61,8 +61,8 @@ _LATER = re.compile(r"(?:se |co )?thong bao (?:\w+ ){0,2}sau\b|thong bao sau|se 
 def undefined_time(look: Look) -> Iterator[Defect]:
     """The time of the event is left to a later notice."""
     for item in look.outline.items:
-        found = _LATER.search(item.paragraph.flat)
-        if found and "thoi gian" in item.paragraph.flat:
+        found = _LATER.search(item.paragraph.flat) if "thoi gian" in item.paragraph.flat else None
+        if found:
             yield at(
                 item.paragraph,
                 item.paragraph.body_at,
@@ -139,9 +139,9 @@ def activity_without_budget(look: Look) -> Iterator[Defect]:
 
 def place_name(look: Look) -> Iterator[Defect]:
     """The name of the place with one mark wrong, against how the rest of the text writes it."""
-    texts = [paragraph.text for paragraph in look.anatomy.body] + ([look.title_text] if look.title_text else [])
+    units = [unit for paragraph in look.anatomy.body for unit in paragraph.units]
     known: Counter[str] = Counter()
-    for counter in names_by_unit(texts).values():
+    for counter in names_by_unit([*units, *units_in(look.title_text or "")]).values():
         known.update(counter)
     date = look.document.date
     if date and date.place:
