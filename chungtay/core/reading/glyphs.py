@@ -28,7 +28,7 @@ def _table() -> dict[int, str]:
 
 _FLAT = _table()
 _SMALL = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệfghiìỉĩíịjklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvwxyỳỷỹýỵz"
-_SIGNS = "\t !\"#$%&'()*+,-./0123456789:;<=>?@[\\]^_`{|}~\u00a0–—“”‘’…•«»º"
+_SIGNS = "\t\n !\"#$%&'()*+,-./0123456789:;<=>?@[\\]^_`{|}~\u00a0–—“”‘’…•«»º"
 _COMMON = f"\0{_SIGNS}{_SMALL}{_SMALL.upper()}"
 """Nearly every line is made of these: fewer than 256, so that C can look them up a byte each."""
 _COMMON_BYTES = codecs.charmap_build(_COMMON)

@@ -132,7 +132,7 @@ class Item:
     path: tuple[Node, ...]
     node: Node | None = None
 
-    @property
+    @once
     def topic(self) -> Topic | None:
         return self.path[-1].topic if self.path else None
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from chungtay.core.reading.defects.look import Look, on
 from chungtay.core.reading.facts import Defect
 from chungtay.core.reading.glyphs import flat
-from chungtay.core.reading.recipients import recipients_of
 
 _COLLECTIVE = re.compile(r"(?:ubnd|hdnd|uy ban|hoi dong)\b")
 _ON_BEHALF = re.compile(r"kt\.|tl\.|tuq\.|k/t|t/l")
@@ -78,7 +77,7 @@ _VAGUE = re.compile(r"co quan lien quan|don vi lien quan")
 
 def recipient_gap(look: Look) -> Iterator[Defect]:
     """Every division or centre with a duty receives the plan, by name or under «các phòng, ban»."""
-    lines = recipients_of(look.anatomy.foot)
+    lines = look.document.recipient_lines
     if not lines or any(_COVERS.search(flat(one.text)) for one in lines):
         return
     named = " ; ".join(flat(one.text) for one in lines)

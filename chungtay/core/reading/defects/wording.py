@@ -1,7 +1,7 @@
 """Words: set phrases with a wrong mark, everyday misspellings, personal data, marks of a scan."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from chungtay.core.reading.defects.look import Look, at, on
 from chungtay.core.reading.facts import Defect
@@ -96,8 +96,10 @@ _KEYS = {plain: (key, phrase) for plain, key, phrase in _PHRASES}
 def spelling(look: Look) -> Iterator[Defect]:
     """Each misspelt word once, where it first stands."""
     seen: set[str] = set()
+    whole = "\n".join(paragraph.text for paragraph in look.anatomy.body).lower()
+    slips = [one for one in MISSPELLINGS if one[0] in whole]
     for paragraph in look.anatomy.body:
-        for start, end, right in (*_marks(paragraph), *_slips(paragraph)):
+        for start, end, right in (*_marks(paragraph), *_slips(paragraph, slips)):
             said = paragraph.text[start:end].lower()
             if said not in seen:
                 seen.add(said)
@@ -112,9 +114,9 @@ def _marks(paragraph: Paragraph) -> Iterator[tuple[int, int, str]]:
             yield found.start(), found.end(), phrase
 
 
-def _slips(paragraph: Paragraph) -> Iterator[tuple[int, int, str]]:
-    text = paragraph.text.lower()
-    for wrong, right in MISSPELLINGS:
+def _slips(paragraph: Paragraph, slips: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int, str]]:
+    text = paragraph.text.lower() if slips else ""
+    for wrong, right in slips:
         start = text.find(wrong)
         if start < 0:
             continue
