@@ -103,6 +103,8 @@ def edit(request: OfficerRequest, pk: int) -> HttpResponse:
     path = request.GET.get("o", "")
     if entry_at(path) is None:
         raise Http404
+    if _is_part(request) and request.GET.get("thoi"):
+        return render(request, "desk/_field.html", _field_as_it_stands(reading, facts, path))
     form = ValueForm(path, facts, reading.edition, request.POST or None)
     refusal = ""
     if request.method == "POST" and form.is_valid():
@@ -116,6 +118,10 @@ def edit(request: OfficerRequest, pk: int) -> HttpResponse:
             refusal = str(refused)
             form = ValueForm(path, _open(request, pk)[1], Reading.objects.get(pk=reading.pk).edition)
     return _form(request, reading, facts, path, form, refusal)
+
+
+def _field_as_it_stands(reading: Reading, facts: Facts, path: str) -> dict[str, Any]:
+    return {"document": reading.document, "is_open": True, "field": _field(reading, facts, path)}
 
 
 def _form(
