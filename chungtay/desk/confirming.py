@@ -124,6 +124,9 @@ def _anchor(one: dict[str, Any], events: list[dict[str, Any]], activities: tuple
     named = next((event.get("activity") for event in events if event.get("id") == anchor), anchor)
     if named in keys:
         return str(named)
+    if one.get("anchor_text") and not anchor:
+        # Counted from something that is no event of this plan, such as the day a letter arrives.
+        return None
     held = [activity.key for activity in activities if is_event(activity.kind)]
     return held[0] if len(held) == 1 and one.get("offset") is not None else None
 

@@ -1,50 +1,46 @@
 """By when: days counted from an event, last days, periods of work, recurring reports."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from chungtay.core.reading.facts import Deadline, Responsibility
-from chungtay.core.reading.glyphs import squeeze
+from chungtay.core.reading.counted_days import counted_in
+from chungtay.core.reading.facts import Deadline, Event, Responsibility
+from chungtay.core.reading.glyphs import flat, squeeze
+from chungtay.core.reading.kinds import kind_of
 from chungtay.core.reading.outline import Item, Outline, Topic
 from chungtay.core.reading.periods import Range, eve_of, range_in
+from chungtay.core.reading.recurring import periodic_in, recurring_in
 from chungtay.core.reading.source import Paragraph
 
-_RELATIVE = re.compile(
-    r"(?P<lead>cham nhat(?: la)?|muon nhat|it nhat|toi thieu|truoc|sau|trong vong|trong thoi han"
-    r"|trong) (?P<n>\d{1,3})(?: \(\w+(?: \w+)?\))? ngay"
-    r"(?P<work> lam viec)?,?(?P<side> truoc| sau| ke tu| tinh tu| khi)(?P<what>[^.;:]{2,120}?)"
-    r"(?=[.;:]|,| (?:de|gui|va gui|nham|theo|cho|ve (?:phong|ubnd|so|uy ban))\b|$)"
-)
 _UP_TO = re.compile(
-    r"\b(?P<lead>truoc|cham nhat(?: la)?(?: (?:vao|den|trong|het))?|muon nhat(?: la)?(?: vao)?|den het|xong truoc"
-    r"|xong(?: trong)?|hoan thanh(?: \w+){0,4}? (?:truoc|trong|het|den het)|het|(?<!tinh )(?<!ke )den)"
-    r"(?: |(?=ngay \d))(?P<clock>\d{1,2} ?(?:h|g|gio) ?(?:\d{2}(?: phut)?)?,? ?)?(?=ngay|thang|quy|nam|\d)"
+    r"\b(?P<lead>truoc|cham nhat(?: la)?(?: (?:vao|den|trong|het))?|muon nhat(?: la)?(?: (?:vao|den|trong|het))?"
+    r"|den het|xong truoc|xong(?: trong| vao)?|hoan thanh(?: \w+){0,4}? (?:truoc|trong|het|den het|vao)|het"
+    r"|(?:han chot|han cuoi(?: cung)?|thoi han(?: cuoi)?)(?: \w+){0,4}?(?: la| den| vao| truoc| het)?:?"
+    r"|khong qua|toi(?= ngay)|(?<!tinh )(?<!ke )den)"
+    r"(?: |(?=ngay \d))(?P<clock>\d{1,2} ?(?:h|g|gio) ?(?:\d{2}(?: phut)?)?,? ?)?(?:cuoi )?(?=ngay|thang|quy|nam|\d)"
 )
 _SPEAKS_OF_DAYS = re.compile(r"ngay|thang|quy|tuan|\bnam\b|\d/\d")
-_OPENS = re.compile(r"\b(?:tu|ke tu)\b[^;.]{0,60}$")
-_MONTHLY = re.compile(
-    r"\b(?P<lead>truoc|cham nhat(?: la)?(?: vao)?|vao|xong truoc) (?:\d{1,2} ?(?:h|gio) ?(?:\d{2})?,? ?)?"
-    r"ngay (?P<day>\d{1,2}) "
-    r"(?:(?P<last>cua thang cuoi (?:hang |moi )?quy|thang cuoi (?:hang |moi )?quy)"
-    r"|(?:cua )?(?:hang|moi|cac) (?P<every>thang|quy|nam|tuan))\b"
-)
+_OPENS = re.compile(r"\b(?:tu|ke tu) (?:dau |giua |cuoi )?(?:ngay|thang|quy|\d)[^;.]{0,60}$")
+_FROM_DAY = re.compile(r"\b(?:trong (?:thoi gian )?)?tu (?=(?:dau |giua |cuoi )?(?:ngay|thang|quy)\b|\d{1,2} ?/ ?\d)")
 _WHEN = re.compile(
     r"(?:(?:duoc )?(?:thuc hien|to chuc|trien khai|hoan thanh|tien hanh)|thoi gian(?: thuc hien| to chuc)?)"
     r"(?: thuc hien)?[ :,]*(?:trong thoi gian )?(?=tu (?:ngay|thang|quy|\d))"
 )
-_RECURRING = re.compile(
-    r"\b(?:dinh k[iy],? ?(?:vao )?(?P<each>(?:(?:hang |moi )?(?:0?6 thang|06 thang|thang|quy|nam|tuan)\b(?:(?:,"
-    r"| va| hoac|/) ?)?)+)|(?:hang|moi) (?P<every>thang|quy|tuan)\b)"
+_WITHIN = re.compile(r"\btrong (?:cac )?(?=(?:thang|quy) (?:\d|i))")
+_NO_LIMIT = re.compile(
+    r"(?:so lieu|thoi diem|tinh|ky bao cao|(?:nguoi|tre|em) sinh|co mat|duoc cap|ban hanh|hieu luc|ap dung"
+    r"|giai doan|ket qua|\bda)"
+    r"(?: \w+){0,4} ?$"
+)
+_IN_FORCE = re.compile(
+    r"(?:hieu luc|ap dung|ban hanh|\bsinh|so lieu tinh|thoi diem|ky ket|phe duyet|duoc cap)(?: \w+){0,2} ?$"
 )
 _REPORTS = re.compile(r"\b(?:bao cao|gui|nop|tong hop)\b")
-_LABEL = re.compile(r"(?:-\s?)?thoi (?:gian|han)(?P<work> (?:thuc hien|hoan thanh|trien khai|to chuc))?\s?[:.]?\s*")
-_EACH = (
-    ("half_year", re.compile(r"6 thang")),
-    ("quarter", re.compile(r"\bquy\b")),
-    ("month", re.compile(r"(?<!6 )\bthang\b")),
-    ("year", re.compile(r"\bnam\b")),
-    ("week", re.compile(r"\btuan\b")),
+_LABEL = re.compile(
+    r"(?:-\s?|\+\s?)?(?:thoi (?:gian|diem)|(?P<limit>thoi han|tien do))(?P<work> (?:thuc hien|hoan thanh"
+    r"|trien khai|to chuc"
+    r"|bao cao|gui|nop|nhan)(?: \w+){0,3}?)?\s?[:.]?\s*(?=[^\W\d]|\d|$)"
 )
 
 
@@ -75,54 +71,97 @@ def _fact(rule: str, **more: object) -> Deadline:
     return replace(Deadline("", "", rule, 0, None), **more)  # type: ignore[arg-type]
 
 
-def _in_item(item: Item, year: int | None) -> Iterator[tuple[int, int, Deadline]]:
+_Found = tuple[int, int, Deadline]
+
+
+def _in_item(item: Item, year: int | None) -> Iterator[_Found]:
     paragraph = item.paragraph
-    label = _LABEL.match(paragraph.flat, paragraph.body_at)
-    if label:
-        yield from _labelled(paragraph, label, year)
-        return
     plain = paragraph.flat
+    label = _LABEL.match(plain, paragraph.body_at) if "thoi " in plain or "tien do" in plain else None
+    if label and (labelled := list(_labelled(paragraph, label, year))):
+        yield from labelled
+        return
     if not _SPEAKS_OF_DAYS.search(plain):
         return
-    taken: list[tuple[int, int]] = []
-    for found in _RELATIVE.finditer(plain):
-        taken.append(found.span())
-        yield found.start(), found.end(), _relative(found, paragraph)
-    for found in _MONTHLY.finditer(plain):
-        taken.append(found.span())
-        yield found.start(), found.end(), _monthly(found)
-    for reader in (_worked, _up_to):
-        for start, end, fact in reader(plain, year):
-            if not any(first <= start < last for first, last in taken):
-                taken.append((start, end))
-                yield start, end, fact
-    if any(_MONTHLY.match(plain, start) for start, _ in taken):
-        return
-    if _REPORTS.search(plain) and (again := _RECURRING.search(plain)):
-        each = again["each"] or again["every"]
-        names = tuple(name for name, pattern in _EACH if pattern.search(each))
-        end = again.start() + len(paragraph.text[again.start() : again.end()].rstrip(" ,"))
-        yield again.start(), end, _fact("báo cáo định kỳ; chưa nói ngày", recurrence=names)
+    is_label = label is not None and plain.startswith(":", label.end() - 2)
+    found: list[_Found] = []
+    for first in (_counted(paragraph), _recurring(paragraph)):
+        found.extend(one for one in first if not _crosses(one, found))
+    readers = (_worked, _up_to, _within) if not is_label else (_up_to,)
+    for more in (reader(item, year) for reader in readers):
+        found.extend(one for one in more if not _crosses(one, found))
+    yield from found
+    if _REPORTS.search(plain) and (again := periodic_in(plain)) and not _has_day(plain, again[1], found):
+        start, end, names = again
+        if names != ("year",):
+            end = start + len(paragraph.text[start:end].rstrip(" ,"))
+            yield start, end, _fact("báo cáo định kỳ; chưa nói ngày", recurrence=names)
 
 
-def _worked(plain: str, year: int | None) -> Iterator[tuple[int, int, Deadline]]:
+def _crosses(one: _Found, found: Sequence[_Found]) -> bool:
+    return any(first < one[1] and one[0] < last for first, last, _ in found)
+
+
+def _has_day(plain: str, behind: int, found: Sequence[_Found]) -> bool:
+    """Whether the sentence that says how often also says by which day."""
+    begin = plain.rfind(";", 0, behind) + 1
+    stop = re.compile(r";|\.(?!\d)").search(plain, behind)
+    end = stop.start() if stop else len(plain)
+    return any(begin <= start < end and (fact.recurrence or start >= behind) for start, _, fact in found)
+
+
+def _counted(paragraph: Paragraph) -> Iterator[_Found]:
+    for one in counted_in(paragraph):
+        yield (
+            one.start,
+            one.end,
+            _fact(one.rule, offset=one.offset, offset_unit=one.unit, anchor_text=one.what),
+        )
+
+
+def _recurring(paragraph: Paragraph) -> Iterator[_Found]:
+    for one in recurring_in(paragraph.flat):
+        yield one.start, one.end, _fact(one.rule, recurrence=one.recurrence, last_days=one.last_days)
+
+
+def _worked(item: Item, year: int | None) -> Iterator[_Found]:
     """«Thực hiện từ ngày … đến ngày …»: the days in which the work must be done."""
-    for found in _WHEN.finditer(plain):
-        days = range_in(plain[found.end() : found.end() + 90], year)
-        if days and days.at <= 8 and days.start and days.end and days.start != days.end and days.grain != "year":
-            yield found.start(), found.end() + days.until, _fact(rule_of(days), start=days.start, end=days.end)
+    plain = item.paragraph.flat
+    for found in _FROM_DAY.finditer(plain):
+        days = range_in(plain[found.start() : found.end() + 90], year)
+        if not days or days.at > found.end() - found.start() + 8 or days.grain == "year" or days.start == days.end:
+            continue
+        if not days.start or not days.end or _NO_LIMIT.search(plain[max(0, found.start() - 60) : found.start()]):
+            continue
+        named = [one for one in _WHEN.finditer(plain) if one.end() == found.start()]
+        start = named[-1].start() if named else found.start()
+        yield start, found.start() + days.until, _fact(rule_of(days), start=days.start, end=days.end)
 
 
-def _up_to(plain: str, year: int | None) -> Iterator[tuple[int, int, Deadline]]:
+def _within(item: Item, year: int | None) -> Iterator[_Found]:
+    """«Tổ chức ra quân trong tháng 7/2026», of work that is asked for."""
+    plain = item.paragraph.flat
+    if item.topic in (Topic.PEOPLE, Topic.WHEN_WHERE, Topic.MONEY) or "trong " not in plain:
+        return
+    for found in _WITHIN.finditer(plain):
+        days = range_in(plain[found.start() : found.end() + 60], year)
+        if not days or days.at > found.end() - found.start() or not days.start or not days.end:
+            continue
+        if not _NO_LIMIT.search(plain[max(0, found.start() - 60) : found.start()]):
+            yield found.start(), found.start() + days.until, _fact(rule_of(days), start=days.start, end=days.end)
+
+
+def _up_to(item: Item, year: int | None) -> Iterator[_Found]:
+    plain = item.paragraph.flat
     for found in _UP_TO.finditer(plain):
-        if found["lead"] == "den" and (
-            _OPENS.search(plain, 0, found.start()) or not plain.startswith("ngay", found.end())
-        ):
+        if found["lead"].startswith(("den", "toi")) and _OPENS.search(plain, 0, found.start()):
+            continue
+        if found["lead"] == "den" and not plain.startswith("ngay", found.end()):
             continue
         stop = re.search(r"[;:]|\.(?!\d)|$", plain[found.end() :])
         until = found.end() + min(stop.start() if stop else 80, 80)
         days = range_in(plain[found.end() : until], year)
-        if not days or days.at > 1 or days.grain == "year" or not days.end:
+        if not days or days.at > 1 or not days.end or not _limits(found, days, plain):
             continue
         end = found.end() + days.until
         if found["lead"].endswith("truoc") and not found["clock"] and (eve := eve_of(days)):
@@ -131,52 +170,47 @@ def _up_to(plain: str, year: int | None) -> Iterator[tuple[int, int, Deadline]]:
             yield found.start(), end, _fact(f"chậm nhất {days.end:%d/%m/%Y}", end=days.end)
 
 
-_EVERY = {
-    "thang": ("month", "hằng tháng"),
-    "quy": ("quarter", "hằng quý"),
-    "nam": ("year", "hằng năm"),
-    "tuan": ("week", "hằng tuần"),
-}
+def _limits(found: re.Match[str], days: Range, plain: str) -> bool:
+    """A year is a time limit only where work is to be finished in it; rules of law that hold «đến hết» are none."""
+    if days.grain == "year":
+        return found["lead"].startswith("hoan thanh")
+    return not _IN_FORCE.search(plain[max(0, found.start() - 40) : found.start()])
 
 
-def _monthly(found: re.Match[str]) -> Deadline:
-    name, each = ("quarter", "tháng cuối quý") if found["last"] else _EVERY[found["every"]]
-    side = "trước ngày" if found["lead"].endswith("truoc") else "chậm nhất ngày"
-    return _fact(f"{side} {int(found['day']):02d} {each}", recurrence=(name,))
-
-
-def _labelled(paragraph: Paragraph, label: re.Match[str], year: int | None) -> Iterator[tuple[int, int, Deadline]]:
+def _labelled(paragraph: Paragraph, label: re.Match[str], year: int | None) -> Iterator[_Found]:
     """«Thời gian thực hiện: trong quý II, III» is a time limit of work; «Thời gian: 8 giờ, ngày …» is an event's."""
     start = label.end()
     stop = re.search(r"[;(]|\.(?!\d)|$", paragraph.flat[start:])
     end = start + (stop.start() if stop else len(paragraph.flat) - start)
+    if any(True for one in recurring_in(paragraph.flat) if one.start < end) or any(counted_in(paragraph)):
+        return
     days = range_in(paragraph.flat[start:end], year)
-    if not days or days.grain == "year" or not (label["work"] or days.start is None):
+    is_work = label["work"] or label["limit"]
+    if not days or days.grain == "year" or not (is_work or days.start is None):
         return
     yield start, start + len(paragraph.text[start:end].rstrip()), _fact(rule_of(days), start=days.start, end=days.end)
 
 
 def rule_of(days: Range) -> str:
+    if days.end is None:
+        return f"từ {days.start:%d/%m/%Y}" if days.start else ""
     if days.start is None or days.start == days.end:
-        return f"chậm nhất {days.end:%d/%m/%Y}" if days.end else ""
+        return f"chậm nhất {days.end:%d/%m/%Y}"
     return f"từ {days.start:%d/%m/%Y} đến {days.end:%d/%m/%Y}"
 
 
-def _relative(found: re.Match[str], paragraph: Paragraph) -> Deadline:
-    count = int(found["n"])
-    before = found["side"].strip() in ("truoc", "khi") and found["lead"] not in ("sau",)
-    unit = "working_day" if found["work"] else "day"
-    what = squeeze(paragraph.text[found.start("what") : found.end("what")])
-    words = "ngày làm việc" if found["work"] else "ngày"
-    side = "trước" if before else "sau"
-    return _fact(f"{count} {words} {side} {what}", offset=-count if before else count, offset_unit=unit)
+_OF_EVENT = re.compile(
+    r"to chuc|khai mac|khai giang|be giang|be mac|dien ra|hoi nghi|doi thoai|\blop\b|\bbuoi\b|cuoc|hoi thi"
+    r"|ngay hoi|\bdot\b"
+)
+_OF_PAPER = re.compile(r"nhan (?:duoc|du)|ngay ky|ban hanh|hieu luc|van ban|cong van|ho so")
 
 
 def completed(
     found: Iterable[FoundDeadline],
     responsibilities: Iterable[Responsibility],
     reports: dict[str, str | None],
-    anchor: str | None,
+    events: Sequence[Event],
 ) -> tuple[Deadline, ...]:
     """Deadlines with who owes what to whom, and the event they count from."""
     owners = {
@@ -185,14 +219,27 @@ def completed(
     made = []
     for one in found:
         who, produces = owners.get(one.fact.id, (None, ()))
-        counted = one.fact.offset is not None
         made.append(
             replace(
                 one.fact,
                 who=who,
                 to=reports.get(one.fact.id),
                 deliverable=produces[0] if produces else None,
-                anchor=anchor if counted else None,
+                anchor=_anchor(one.fact, events),
             )
         )
     return tuple(made)
+
+
+def _anchor(fact: Deadline, events: Sequence[Event]) -> str | None:
+    """The event that the words name: by its kind, or the only one there is; a paper that arrives is no event."""
+    if fact.offset is None or not fact.anchor_text or not events:
+        return None
+    plain = flat(fact.anchor_text)
+    if _OF_PAPER.search(plain) or not _OF_EVENT.search(plain):
+        return None
+    kind = kind_of(plain)
+    of_kind = [one.id for one in events if one.kind == kind]
+    if of_kind:
+        return of_kind[0] if len(of_kind) == 1 else None
+    return events[0].id if len(events) == 1 else None

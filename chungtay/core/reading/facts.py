@@ -259,7 +259,9 @@ class Deadline:
     offset: int | None = None
     offset_unit: str | None = None
     anchor: str | None = None
+    anchor_text: str | None = None
     recurrence: tuple[str, ...] = ()
+    last_days: tuple[str, ...] = ()
     who: str | None = None
     to: str | None = None
     deliverable: str | None = None
@@ -308,8 +310,19 @@ class EndMark:
 
 
 @dataclass(frozen=True, slots=True)
+class Fix:
+    """One stretch of one line and what to write instead; `printed` is what must stand there for it to hold."""
+
+    line: int
+    span: Span
+    printed: str
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
 class Defect:
-    """What a careful clerk would put right; `id` is given when all rules have spoken."""
+    """What a careful clerk would put right. When all rules have spoken each is given its `id`, and from the table of
+    rules the name of its rule and why that rule stands."""
 
     kind: str
     severity: str
@@ -319,6 +332,9 @@ class Defect:
     auto_fix: bool = False
     span: Span | None = None
     id: str = ""
+    rule: str = ""
+    why: str = ""
+    fixes: tuple[Fix, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

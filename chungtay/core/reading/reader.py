@@ -46,7 +46,7 @@ def read_document(anatomy: Anatomy, name: str) -> tuple[ReadDocument, Outline, B
     components = components_of((title[0], title[1].line) if title else None, outline, bases.paragraphs)
     activities, events = _work(outline, units, bases, components, title, head.plan_year)
     document = replace(
-        _duties(head, outline, bases, units, events[0].id if events else None),
+        _duties(head, outline, bases, units, events),
         legal_bases=tuple(bases.bases),
         proposals=tuple(bases.proposals),
         citations=tuple(citations),
@@ -89,7 +89,7 @@ def _head(anatomy: Anatomy, name: str) -> ReadDocument:
 
 
 def _duties(
-    head: ReadDocument, outline: Outline, bases: Bases, units: Sequence[Unit], anchor: str | None
+    head: ReadDocument, outline: Outline, bases: Bases, units: Sequence[Unit], events: Sequence[Event]
 ) -> ReadDocument:
     """Who must do what by when and report to whom."""
     found = deadlines_of(outline, head.plan_year, bases.paragraphs)
@@ -101,7 +101,7 @@ def _duties(
     return replace(
         head,
         responsibilities=responsibilities,
-        deadlines=completed(found, responsibilities, to, anchor),
+        deadlines=completed(found, responsibilities, to, events),
         reporting_lines=reports,
     )
 
