@@ -1,78 +1,17 @@
-"""What each defect of a text is called, to a colleague."""
+"""What each defect of a text is called, to a colleague, in the language of the page."""
 
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.functional import lazy
+from django.utils.translation import get_language
 
-DEFECTS: dict[str, str | Promise] = {
-    "abbreviation": _("Chữ viết tắt lạ"),
-    "activity_no_quantity": _("Hoạt động không ghi số lượng"),
-    "activity_without_budget": _("Hoạt động không có kinh phí"),
-    "activity_without_content": _("Hoạt động có kinh phí nhưng không có nội dung"),
-    "annex_missing": _("Phụ lục được nhắc đến nhưng không kèm theo"),
-    "authority_scope": _("Thẩm quyền ghi chưa khớp"),
-    "budget_no_amount": _("Không ghi số tiền"),
-    "budget_unallocated": _("Kinh phí chưa chia cho từng khoản"),
-    "capitalisation": _("Viết hoa chưa đúng"),
-    "citation_date": _("Ngày của căn cứ không khớp"),
-    "citation_format": _("Căn cứ ghi chưa đúng cách"),
-    "citation_incomplete": _("Căn cứ ghi thiếu"),
-    "citation_order": _("Thứ tự căn cứ"),
-    "citation_title": _("Trích yếu căn cứ ghi mỗi nơi một khác"),
-    "cited_not_in_bases": _("Nhắc văn bản không có trong căn cứ"),
-    "component_name": _("Tên dự án hoặc tiểu dự án chưa đúng"),
-    "copy_form": _("Hình thức sao chưa đúng"),
-    "count_ambiguous": _("Số lượng có thể hiểu hai cách"),
-    "count_conflict": _("Số lượng ghi mỗi nơi một khác"),
-    "count_wording": _("Cách ghi số lượng chưa rõ"),
-    "date_format": _("Ngày viết chưa đúng cách"),
-    "dropped_word": _("Có vẻ sót chữ"),
-    "duplicate_numeral": _("Số mục bị trùng"),
-    "duplicate_topic": _("Nội dung bị lặp"),
-    "heading_mismatch": _("Đề mục không khớp nội dung"),
-    "heading_style": _("Cách viết đề mục"),
-    "issuer_mismatch": _("Cơ quan ban hành không khớp ký hiệu"),
-    "legal_basis_thin": _("Ít căn cứ"),
-    "missing_authority_line": _("Thiếu dòng thẩm quyền ký"),
-    "missing_closing": _("Thiếu đoạn kết"),
-    "missing_date": _("Thiếu ngày ban hành"),
-    "missing_day": _("Thiếu ngày"),
-    "missing_end_mark": _("Thiếu dấu kết thúc ./."),
-    "missing_header": _("Thiếu Quốc hiệu, Tiêu ngữ"),
-    "missing_number": _("Thiếu số văn bản"),
-    "missing_position": _("Thiếu chức vụ người ký"),
-    "missing_signer": _("Thiếu họ tên người ký"),
-    "missing_subproject_no": _("Thiếu số tiểu dự án"),
-    "motto_dash": _("Gạch nối trong Tiêu ngữ"),
-    "movement_name": _("Tên phong trào viết chưa thống nhất"),
-    "name_variant": _("Một tên viết nhiều cách"),
-    "no_deadline": _("Không ghi thời hạn"),
-    "no_follow_up": _("Không nói việc theo dõi sau đó"),
-    "no_headcount": _("Không ghi số người dự"),
-    "number_format": _("Số viết chưa đúng cách"),
-    "ocr_artifact": _("Chữ lạ do quét hoặc chép"),
-    "page_break_split": _("Câu bị ngắt qua trang"),
-    "pending_reference": _("Dẫn văn bản chưa có số"),
-    "personal_data": _("Có dữ liệu cá nhân"),
-    "place_name": _("Tên nơi chưa đúng"),
-    "programme_name": _("Tên chương trình chưa đúng"),
-    "punctuation": _("Dấu câu"),
-    "recipient_gap": _("Nơi nhận thiếu hoặc thừa"),
-    "recipient_suspect": _("Nơi nhận có vẻ nhầm"),
-    "repetition": _("Lặp chữ"),
-    "scope_leak": _("Nội dung ngoài phạm vi kế hoạch"),
-    "skipped_numeral": _("Nhảy số mục"),
-    "spacing": _("Khoảng trắng"),
-    "spelling": _("Chính tả"),
-    "spelling_variant": _("Một chữ viết hai cách"),
-    "stale_budget_year": _("Năm kinh phí có vẻ cũ"),
-    "subproject_mismatch": _("Nội dung không khớp tiểu dự án"),
-    "sum_mismatch": _("Các khoản cộng lại khác tổng số"),
-    "symbol_format": _("Ký hiệu viết chưa đúng cách"),
-    "target_group_gap": _("Thiếu đối tượng"),
-    "template_residue": _("Chữ còn sót từ văn bản mẫu"),
-    "title_mismatch": _("Tên gọi khác với trích yếu"),
-    "title_punctuation": _("Dấu câu trong trích yếu"),
-    "undefined_time": _("Thời gian không rõ"),
-    "unit_error": _("Đơn vị tiền có vẻ nhầm"),
-    "wording": _("Câu chữ"),
-}
+from chungtay.core.reading.defects.table import rules
+
+
+def _name(kind: str) -> str:
+    rule = rules()[kind]
+    return rule.name if (get_language() or "vi").startswith("vi") else rule.name_en
+
+
+_lazily = lazy(_name, str)
+
+DEFECTS = {kind: _lazily(kind) for kind in rules()}
+"""The names stand in the table of rules alone; each shows itself in the language that is asked for."""

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from chungtay.core.reading.catalogue import programme
 from chungtay.core.reading.components import mentions_in
-from chungtay.core.reading.defects.look import Look, at, on
-from chungtay.core.reading.facts import Defect, MoneyItem
+from chungtay.core.reading.defects.look import Look, at, mended, on
+from chungtay.core.reading.facts import Defect, Fix, MoneyItem
 from chungtay.core.reading.glyphs import flat
 from chungtay.core.reading.outline import Topic
 
@@ -23,9 +23,16 @@ def unit_error(look: Look) -> Iterator[Defect]:
             fixed = (
                 f"{dong(item.amount_vnd)} (đơn vị đúng là {item.correct_unit}; đọc nguyên văn thì lớn gấp nghìn lần)"
             )
-            yield replace(
-                on(item.line, "unit_error", "error", fixed, printed=item.amount_text, fix=True), span=item.span
-            )
+            said = on(item.line, "unit_error", "error", fixed, printed=item.amount_text)
+            yield mended(replace(said, span=item.span), _other_unit(item))
+
+
+def _other_unit(item: MoneyItem) -> tuple[Fix, ...]:
+    """The same figures with the unit that makes the parts add up; the amount as meant stays what it is."""
+    said, unit, right = item.amount_text or "", item.printed_unit or "", item.correct_unit or ""
+    if item.span is None or not unit or said.count(unit) != 1:
+        return ()
+    return (Fix(item.line, item.span, said, said.replace(unit, right)),)
 
 
 def sum_mismatch(look: Look) -> Iterator[Defect]:

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from chungtay.core.reading.citations import citations_in
-from chungtay.core.reading.defects.look import Look, at, on
-from chungtay.core.reading.facts import Citation, Defect
+from chungtay.core.reading.citations import Found, citations_in
+from chungtay.core.reading.defects.look import Look, at, mend, mended, on
+from chungtay.core.reading.facts import Citation, Defect, Fix
 from chungtay.core.reading.glyphs import flat
+from chungtay.core.reading.source import Paragraph
 
 _RULES_OF_LAW = ("TT", "NĐ", "NQ")
 
@@ -72,38 +73,38 @@ def _is_central(one: Citation) -> bool:
 
 
 def citation_format(look: Look) -> Iterator[Defect]:
-    """«Kế hoạch số 29/KH-UBND», with «số»."""
+    """«Kế hoạch số 29/KH-UBND», with «số», small and without a colon; the first of each fault in a paragraph."""
     for paragraph in look.anatomy.body:
+        found: dict[str, list[tuple[Found, tuple[Fix, ...]]]] = {}
         for token in citations_in(paragraph):
-            if token.type_printed and not token.said_no and token.symbol and not token.symbol.startswith("QH"):
-                yield at(
-                    paragraph,
-                    token.start,
-                    token.end,
-                    "citation_format",
-                    "info",
-                    "thêm chữ «số» trước số văn bản",
-                    fix=True,
-                )
-                break
+            if token.type_printed and token.symbol and not token.symbol.startswith("QH"):
+                for kind, fix in _slips(paragraph, token):
+                    found.setdefault(kind, []).append((token, fix))
+        for kind, slips in found.items():
+            token = slips[0][0]
+            said = at(paragraph, token.start, token.end, kind, "info", _SHOULD[kind])
+            yield mended(said, *(fix for _, fix in slips))
 
 
-_SHORT = re.compile(r"\b(\d{1,2})/(\d{1,2})/(\d{4})\b")
+_SHOULD = {
+    "citation_format": "thêm chữ «số» trước số văn bản",
+    "colon_after_so": "«số», không có dấu hai chấm",
+    "capitalisation": "«số» viết thường khi viện dẫn",
+}
+_NUMBER_WORD = re.compile(r"(?P<word>[Ss][ốo])(?P<colon> ?:)? ?(?=\d)")
 
 
-def date_format(look: Look) -> Iterator[Defect]:
-    for paragraph in look.anatomy.body:
-        for found in _SHORT.finditer(paragraph.text):
-            if re.fullmatch(r"0[3-9]", found[2]) or found[2] in ("1", "2"):
-                yield at(
-                    paragraph,
-                    *found.span(),
-                    "date_format",
-                    "info",
-                    "ngày dưới 10 và tháng 1, 2 thêm số 0; tháng 3-9 không",
-                    fix=True,
-                )
-                break
+def _slips(paragraph: Paragraph, token: Found) -> Iterator[tuple[str, tuple[Fix, ...]]]:
+    word = _NUMBER_WORD.search(paragraph.text, token.start, token.end)
+    if not token.said_no:
+        digits = re.compile(r"\d").search(paragraph.text, token.start, token.end)
+        if digits and paragraph.text[digits.start() - 1 : digits.start()] == " ":
+            yield "citation_format", mend(paragraph, digits.start(), digits.start(), "số ")
+    elif word and word.start() > token.start:
+        if word["colon"]:
+            yield "colon_after_so", mend(paragraph, word.end("word"), word.end("colon"), "")
+        if word["word"][0] == "S":
+            yield "capitalisation", mend(paragraph, word.start(), word.start() + 1, "s")
 
 
 def conflicting_dates(look: Look) -> Iterator[Defect]:
@@ -124,4 +125,4 @@ def conflicting_dates(look: Look) -> Iterator[Defect]:
             )
 
 
-RULES = (citation_incomplete, issuer_mismatch, cited_not_in_bases, citation_format, date_format, conflicting_dates)
+RULES = (citation_incomplete, issuer_mismatch, cited_not_in_bases, citation_format, conflicting_dates)

@@ -5,12 +5,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from chungtay.core.reading.bodies import names_by_unit, units_in
-from chungtay.core.reading.defects.look import Look, at, on
+from chungtay.core.reading.defects.look import Look, at, mend, mended, on
 from chungtay.core.reading.events import unplanned
 from chungtay.core.reading.facts import Defect, PlaceCount
 from chungtay.core.reading.glyphs import flat
 from chungtay.core.reading.outline import Topic
 from chungtay.core.reading.places import counts_in
+from chungtay.core.reading.source import Paragraph, Strip
 from chungtay.core.text import name_key
 
 
@@ -152,21 +153,28 @@ def place_name(look: Look) -> Iterator[Defect]:
 
 
 def _misspelt(look: Look, name: str) -> Iterator[Defect]:
-    plain = flat(name)
-    for text, line in look.texts():
-        at_ = text.flat.find(plain)
-        while at_ >= 0:
-            said = text.text[at_ : at_ + len(plain)]
-            whole = (
-                not text.flat[at_ + len(plain) : at_ + len(plain) + 1].isalpha()
-                and not text.flat[max(0, at_ - 1) : at_].isalpha()
-            )
-            if whole and _differs(said, name):
-                yield on(
-                    line, "place_name", "error", f"{name} (chỗ khác trong văn bản viết vậy)", printed=said, fix=True
-                )
-                return
-            at_ = text.flat.find(plain, at_ + 1)
+    """Said once, at the first wrong place, with every wrong place put right."""
+    wrong = [
+        (text, line, start)
+        for text, line in look.texts()
+        for start in _whole(text, flat(name))
+        if _differs(text.text[start : start + len(name)], name)
+    ]
+    if wrong:
+        text, line, start = wrong[0]
+        printed = text.text[start : start + len(name)]
+        said = on(line, "place_name", "error", f"{name} (chỗ khác trong văn bản viết vậy)", printed=printed)
+        yield mended(said, *(mend(text, start, start + len(name), name) for text, _, start in wrong))
+
+
+def _whole(text: Paragraph | Strip, plain: str) -> Iterator[int]:
+    """Where the words stand by themselves."""
+    start = text.flat.find(plain)
+    while start >= 0:
+        end = start + len(plain)
+        if not text.flat[end : end + 1].isalpha() and not text.flat[max(0, start - 1) : start].isalpha():
+            yield start
+        start = text.flat.find(plain, start + 1)
 
 
 def _differs(said: str, name: str) -> bool:
@@ -206,7 +214,7 @@ def count_wording(look: Look) -> Iterator[Defect]:
         if found := _NTH_FOR_COUNT.search(item.paragraph.flat):
             unit = item.paragraph.text[found.start("unit") : found.end("unit")]
             expected = f"Tổ chức {int(found['n']):02} {unit}"
-            yield at(item.paragraph, *found.span(), "count_wording", "warning", expected, fix=True)
+            yield at(item.paragraph, *found.span(), "count_wording", "warning", expected)
 
 
 RULES = (

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from chungtay.core.reading.catalogue import kind_of_code
-from chungtay.core.reading.defects.look import Look, on
-from chungtay.core.reading.facts import Defect
-from chungtay.core.reading.glyphs import flat
-from chungtay.core.reading.landmarks import SLOGAN
+from chungtay.core.reading.defects.look import Look, mend, mended, on
+from chungtay.core.reading.facts import Defect, Fix
+from chungtay.core.reading.glyphs import flat, squeeze
+from chungtay.core.reading.landmarks import NUMBER, SLOGAN
+from chungtay.core.reading.source import Strip
 
 _NORMATIVE = ("L", "PL", "NĐ", "TT", "TTLT")
 
@@ -48,8 +49,10 @@ def motto_dash(look: Look) -> Iterator[Defect]:
     for strip in look.anatomy.header:
         found = SLOGAN.search(strip.flat)
         if found and any(dash in strip.text for dash in "–—"):
-            yield on(
-                strip.line, "motto_dash", "info", "Độc lập - Tự do - Hạnh phúc (gạch nối)", printed=strip.text, fix=True
+            dashes = (mend(strip, one.start(), one.end(), "-") for one in re.finditer("[–—]", strip.text))
+            yield mended(
+                on(strip.line, "motto_dash", "info", "Độc lập - Tự do - Hạnh phúc (gạch nối)", printed=strip.text),
+                *dashes,
             )
 
 
@@ -59,14 +62,34 @@ def number_format(look: Look) -> Iterator[Defect]:
     place = document.where.get("number")
     if not place or not document.number:
         return
-    first = document.number.split("/")[0]
-    printed = document.number_printed or ""
+    first, printed = document.number.split("/")[0], document.number_printed or ""
+    strip, start, end = _number_in(look, place.line, printed)
     if first.isdigit() and len(first) == 1:
-        yield on(
-            place.line, "number_format", "info", f"Số: 0{first}/… (số dưới 10 thêm số 0)", printed=printed, fix=True
-        )
-    if re.search(r"\d\s+/|/\s+\S|\s-|-\s", printed.partition(":")[2].strip()):
-        yield on(place.line, "spacing", "info", "số và ký hiệu viết liền, không cách", printed=printed, fix=True)
+        said = on(place.line, "number_format", "info", f"Số: 0{first}/… (số dưới 10 thêm số 0)", printed=printed)
+        digit = strip.text.find(first, start, end) if strip else -1
+        yield mended(said, mend(strip, digit, digit + 1, f"0{first}")) if strip and digit >= 0 else said
+    inside = re.search(r"(?<=\d)\s+(?=/)|(?<=/)\s+(?=\S)|\s+(?=[-–])|(?<=[-–])\s+", printed.partition(":")[2].strip())
+    if inside:
+        said = on(place.line, "spacing", "info", "số và ký hiệu viết liền, không cách", printed=printed)
+        yield mended(said, *_tightened(strip, start, end)) if strip else said
+
+
+def _number_in(look: Look, line: int, printed: str) -> tuple[Strip | None, int, int]:
+    """The strip of the number line, and where in it the number and symbol stand."""
+    for strip in look.anatomy.strips:
+        if strip.line == line and (found := NUMBER.search(strip.flat)):
+            if squeeze(strip.text[found.start() : found.end()]) == printed:
+                return strip, found.start(), found.end()
+        elif strip.line > line:
+            break
+    return None, 0, 0
+
+
+def _tightened(strip: Strip, start: int, end: int) -> Iterator[tuple[Fix, ...]]:
+    digits = re.compile(r"\d").search(strip.text, start, end)
+    if digits:
+        for gap in re.finditer(r"\s+", strip.text[digits.start() : end]):
+            yield mend(strip, digits.start() + gap.start(), digits.start() + gap.end(), "")
 
 
 def symbol_format(look: Look) -> Iterator[Defect]:
@@ -84,28 +107,19 @@ def symbol_format(look: Look) -> Iterator[Defect]:
     elif known and known.code != document.doc_type.code and flat(known.code) != flat(document.doc_type.code):
         expected = f"ký hiệu bắt đầu bằng {document.doc_type.code} ({document.doc_type.vi})"
         yield on(place.line, "symbol_format", "warning", expected, printed=document.number_printed)
+    yield from _wrong_sign(look, place.line)
 
 
-def date_format(look: Look) -> Iterator[Defect]:
-    """Day under 10 and months 1, 2 take a zero; months 3 to 9 do not."""
-    date = look.document.date
-    if not date:
+def _wrong_sign(look: Look, line: int) -> Iterator[Defect]:
+    """«157/TB_UBND»: groups of a symbol are parted by a hyphen."""
+    strip, start, end = _number_in(look, line, look.document.number_printed or "")
+    if strip is None:
         return
-    month = re.search(r"tháng\s*(\d+)", date.printed)
-    day = re.search(r"ngày\s*(\d+)", date.printed)
-    if month and re.fullmatch(r"0[3-9]", month[1]):
-        yield on(
-            date.line,
-            "date_format",
-            "info",
-            f"tháng {int(month[1])} (chỉ tháng 1, 2 thêm số 0)",
-            printed=date.printed,
-            fix=True,
-        )
-    elif (month and month[1] in ("1", "2")) or (day and len(day[1]) == 1):
-        yield on(
-            date.line, "date_format", "info", "ngày dưới 10 và tháng 1, 2 thêm số 0", printed=date.printed, fix=True
-        )
+    signs = [one.start() for one in re.finditer("[_–—]", strip.text[start:end])]
+    if signs:
+        printed = strip.text[start:end]
+        said = on(line, "symbol_format", "info", re.sub("[_–—]", "-", printed), printed=printed)
+        yield mended(said, *(mend(strip, start + sign, start + sign + 1, "-") for sign in signs))
 
 
-RULES = (missing_number, missing_day, missing_header, motto_dash, number_format, symbol_format, date_format)
+RULES = (missing_number, missing_day, missing_header, motto_dash, number_format, symbol_format)

@@ -2,44 +2,81 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from chungtay.core.reading.defects.look import Look, on
-from chungtay.core.reading.facts import Defect
+from chungtay.core.reading.defects.look import Look, mend, mended, on
+from chungtay.core.reading.facts import Defect, Fix
 from chungtay.core.reading.glyphs import flat, is_upper
 from chungtay.core.reading.markers import Rank, numeral, order_of
 from chungtay.core.reading.outline import Node
 
+_RENUMBERED = (Rank.ROMAN, Rank.CAPITAL, Rank.ONE, Rank.LETTER)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """A number that is not the next: `right` is what should stand there, `later` the siblings behind it."""
+
+    node: Node
+    kind: str
+    right: int
+    later: Sequence[Node]
+
 
 def numbering(look: Look) -> Iterator[Defect]:
-    yield from _siblings(look.outline.roots)
-    for node in look.outline.nodes():
-        yield from _siblings(node.children)
+    for nodes in (look.outline.roots, *(node.children for node in look.outline.nodes() if node.children)):
+        faults = list(_faults(nodes))
+        for fault in faults:
+            expected = numeral(fault.node.marker.rank, fault.right, fault.node.marker.num)
+            said = on(
+                fault.node.line,
+                fault.kind,
+                "error",
+                f"{expected or '?'}. {fault.node.heading}"[:160],
+                printed=f"{fault.node.marker.num}. {fault.node.heading}"[:160],
+            )
+            yield mended(said, *(_renumbered(look, fault) if len(faults) == 1 else ()))
 
 
-def _siblings(nodes: Sequence[Node]) -> Iterator[Defect]:
+def _faults(nodes: Sequence[Node]) -> Iterator[_Fault]:
     """Against the number before: the same again is a duplicate, further than the next is a gap."""
-    before: dict[Rank, Node] = {}
+    before: dict[Rank, int] = {}
     seen: dict[Rank, set[int]] = {}
-    for node in nodes:
+    for at, node in enumerate(nodes):
         order, rank = order_of(node.marker), node.marker.rank
         if order is None:
             continue
         last = before.get(rank)
-        last_order = order_of(last.marker) if last else None
-        before[rank] = node
+        before[rank] = order
         known = seen.setdefault(rank, set())
-        if last is not None and last_order is not None:
-            if order in known and order <= last_order and order != 1:
-                yield _defect(node, "duplicate_numeral", numeral(rank, last_order + 1, node.marker.num), last_order)
-            elif order > last_order + 1 and not (rank is Rank.LETTER and order == last_order + 2):
-                yield _defect(node, "skipped_numeral", numeral(rank, last_order + 1, node.marker.num), last_order)
+        later = [one for one in nodes[at:] if one.marker.rank is rank]
+        if last is not None:
+            if order in known and order <= last and order != 1:
+                yield _Fault(node, "duplicate_numeral", last + 1, later)
+            elif order > last + 1 and not (rank is Rank.LETTER and order == last + 2):
+                yield _Fault(node, "skipped_numeral", last + 1, later)
         known.add(order)
 
 
-def _defect(node: Node, kind: str, expected: str | None, before: int) -> Defect:
-    del before
-    printed = f"{node.marker.num}. {node.heading}"[:160]
-    return on(node.line, kind, "error", f"{expected or '?'}. {node.heading}"[:160], printed=printed, fix=True)
+def _renumbered(look: Look, fault: _Fault) -> list[tuple[Fix, ...]]:
+    """This number and all behind it moved on; nothing where the text refers to one of them or numbers go deeper."""
+    if fault.node.marker.rank not in _RENUMBERED:
+        return []
+    fixes: list[tuple[Fix, ...]] = []
+    for right, node in enumerate(fault.later, start=fault.right):
+        marker, text = node.marker, node.paragraph.text
+        new, start = numeral(marker.rank, right, marker.num), text.find(marker.num)
+        if new is None or start < 0 or _is_leant_on(look, node):
+            return []
+        fixes.append(mend(node.paragraph, start, start + len(marker.num), new))
+    return fixes
+
+
+def _is_leant_on(look: Look, node: Node) -> bool:
+    num = re.escape(node.marker.num.lower())
+    if any(child.marker.num.startswith(f"{node.marker.num}.") for child in node.children):
+        return True
+    return re.search(rf"\b(?:muc|phan|khoan|diem|tiet|noi dung) (?:so )?{num}\b", look.plain) is not None
 
 
 def duplicate_topic(look: Look) -> Iterator[Defect]:

@@ -1,4 +1,4 @@
-"""Words: set phrases with a wrong mark, everyday misspellings, personal data, marks of a scan."""
+"""Words: set phrases with a wrong mark, everyday misspellings, marks of a scan."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -132,18 +132,6 @@ def dropped_word(look: Look) -> Iterator[Defect]:
                 yield at(paragraph, *found.span(), "dropped_word", "warning", right, fix=True)
 
 
-_PHONE = re.compile(r"(?<!\d)0(?:3|5|7|8|9)\d{1}[ .]?\d{3}[ .]?\d{3,4}(?!\d)")
-
-
-def personal_data(look: Look) -> Iterator[Defect]:
-    """A mobile number in the text goes out with every copy."""
-    for paragraph in look.anatomy.body:
-        if found := _PHONE.search(paragraph.text):
-            yield at(
-                paragraph, *found.span(), "personal_data", "warning", "che số điện thoại di động khi đăng công khai"
-            )
-
-
 _OPEN_FROM = re.compile(r"\btu (?P<n>\d{1,3}) (?:chuyen muc|lop|buoi|bai|cuoc|hoi nghi|dot)\b(?! den|-)")
 
 
@@ -208,4 +196,4 @@ def movement_name(look: Look) -> Iterator[Defect]:
             )
 
 
-RULES = (spelling, dropped_word, personal_data, open_quantity, end_mark, ocr_artifact, page_break_split, movement_name)
+RULES = (spelling, dropped_word, open_quantity, end_mark, ocr_artifact, page_break_split, movement_name)

@@ -1,0 +1,113 @@
+"""Days: how they are written, whether the calendar has them, whether the weekday is theirs."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from chungtay.core.reading.defects.look import Look, at, mend, mended, on
+from chungtay.core.reading.facts import Defect, Fix
+from chungtay.core.reading.glyphs import flat
+from chungtay.core.reading.source import Paragraph, Strip
+from chungtay.core.workdays import WEEKDAYS, long_day, weekday_vi
+
+_IN_WORDS = re.compile(r"ngay ?(?P<day>\d{1,2}) ?thang ?(?P<month>\d{1,2}) ?,? ?nam ?(?P<year>\d{4})\b")
+_IN_FIGURES = re.compile(
+    r"(?<![\d/.-])(?P<day>\d{1,2})(?P<cut>[/.-])(?P<month>\d{1,2})(?P=cut)(?P<year>\d{4})\b(?![/\d])"
+)
+_WEEKDAY = re.compile(r"\b(?P<name>thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat)\b,? ?\(?(?:ngay )?(?=\d)")
+_NUMBERED = {"thu 2": 0, "thu 3": 1, "thu 4": 2, "thu 5": 3, "thu 6": 4, "thu 7": 5}
+_BY_NAME = {flat(name): place for place, name in enumerate(WEEKDAYS)} | _NUMBERED
+_SAID = {*(name.lower() for name in WEEKDAYS), *(f"thứ {n}" for n in range(2, 8))}
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_ONLY_THE_DATE_LINE = (
+    "Luật chỉ quy định cho dòng ngày của văn bản; lời văn viết cùng một cách thì đều và không bị sửa số."
+)
+
+
+def date_line(look: Look) -> Iterator[Defect]:
+    """Day under 10 and months 1, 2 take a zero; months 3 to 9 do not."""
+    printed = look.document.date
+    if not printed:
+        return
+    for strip in look.anatomy.strips:
+        if strip.line == printed.line and printed.year and (found := _IN_WORDS.search(strip.flat)):
+            fixes = list(_zeros(strip, found))
+            if fixes:
+                day = _day_of(found)
+                expected = long_day(day) if day else "ngày dưới 10 và tháng 1, 2 thêm số 0; tháng 3-9 không"
+                yield mended(on(strip.line, "date_format", "info", expected, printed=printed.printed), *fixes)
+            return
+
+
+def dates_in_text(look: Look) -> Iterator[Defect]:
+    """The first oddly written date of each paragraph, with all the others of that paragraph put right too."""
+    wrong: dict[int, list[tuple[Paragraph, int, int, list[tuple[Fix, ...]]]]] = {}
+    for found in _IN_FIGURES.finditer(look.plain):
+        paragraph, start = look.place(found.start())
+        if found["cut"] == "/" and (fixes := list(_zeros(paragraph, found, start - found.start()))):
+            end = start + found.end() - found.start()
+            wrong.setdefault(paragraph.index, []).append((paragraph, start, end, fixes))
+    for places in wrong.values():
+        paragraph, start, end, _ = places[0]
+        expected = "ngày dưới 10 và tháng 1, 2 thêm số 0; tháng 3-9 không"
+        said = at(paragraph, start, end, "date_format", "info", expected)
+        fixes = [fix for _, _, _, some in places for fix in some]
+        yield mended(explained(said), *fixes)
+
+
+def explained(said: Defect) -> Defect:
+    return replace(said, why=_ONLY_THE_DATE_LINE)
+
+
+def _zeros(text: Paragraph | Strip, found: re.Match[str], shift: int = 0) -> Iterator[tuple[Fix, ...]]:
+    """What to write for a day or month with a zero too few or too many; a day in figures is left as it is."""
+    for name in ("day", "month"):
+        printed, number = found[name], int(found[name])
+        if name == "month":
+            right = f"{number:02}" if number < 3 else str(number)
+        else:
+            right = f"{number:02}" if "cut" not in found.re.groupindex else printed
+        if printed != right and 1 <= number <= (12 if name == "month" else 31):
+            yield mend(text, found.start(name) + shift, found.end(name) + shift, right)
+
+
+def _day_of(found: re.Match[str]) -> date | None:
+    try:
+        return date(int(found["year"]), int(found["month"]), int(found["day"]))
+    except ValueError:
+        return None
+
+
+def impossible_date(look: Look) -> Iterator[Defect]:
+    """«ngày 31/6/2024»; figures without «ngày» before them may be something else."""
+    printed = look.document.date
+    if printed and printed.day and printed.month and printed.year and printed.day > 28:
+        try:
+            date(printed.year, printed.month, printed.day)
+        except ValueError:
+            yield on(printed.line, "impossible_date", "error", "một ngày có trên lịch", printed=printed.printed)
+    for found in (*_IN_FIGURES.finditer(look.plain), *_IN_WORDS.finditer(look.plain)):
+        is_day = "cut" not in found.re.groupindex or look.plain.endswith("ngay ", 0, found.start())
+        if is_day and _FIRST_YEAR <= int(found["year"]) <= _LAST_YEAR and _day_of(found) is None:
+            paragraph, start = look.place(found.start())
+            end = start + found.end() - found.start()
+            yield at(paragraph, start, end, "impossible_date", "error", "một ngày có trên lịch")
+
+
+def weekday_mismatch(look: Look) -> Iterator[Defect]:
+    """«Thứ Hai, ngày 09/7/2024»: the ninth was a Tuesday."""
+    for found in _WEEKDAY.finditer(look.plain):
+        end = found.end()
+        written = _IN_FIGURES.match(look.plain, end) or _IN_WORDS.match("ngay " + look.plain[end : end + 40])
+        day = _day_of(written) if written else None
+        said = look.text[found.start("name") : found.end("name")].lower()
+        if day is None or said not in _SAID or _BY_NAME[found["name"]] == day.weekday():
+            continue
+        paragraph, start = look.place(found.start())
+        printed_end = start + found.end("name") - found.start()
+        expected = f"{weekday_vi(day)}, {long_day(day)} (hoặc ngày khác)"
+        yield at(paragraph, start, printed_end, "weekday_mismatch", "error", expected)
+
+
+RULES = (date_line, dates_in_text, impossible_date, weekday_mismatch)

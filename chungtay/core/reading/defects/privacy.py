@@ -1,0 +1,115 @@
+"""Numbers that belong to a person: telephone, papers, bank account, private mail. A defect never repeats them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+from chungtay.core.reading.defects.look import Look, at
+from chungtay.core.reading.facts import Defect
+from chungtay.core.reading.source import Paragraph, Strip
+
+_GAP = r"[ .\-]{0,2}"
+_NOT_MONEY = r"(?![\d/]|[.,-]\d| ?(?:dong|vnd|%))"
+_MOBILE = re.compile(
+    rf"(?<![\d/.,-])(?P<number>(?:\(?\+?84\)?{_GAP}|\(?0)(?:[35789]\d|1[2689]\d)\)?(?:{_GAP}\d){{7}}){_NOT_MONEY}"
+)
+_OFFICE = re.compile(rf"(?<![\d/.,-])(?P<number>\(?(?:\+?84{_GAP}|0)2\d{{1,2}}\)?(?:{_GAP}\d){{7,8}}){_NOT_MONEY}")
+_PAPER = re.compile(
+    r"(?:cmnd|cccd|cmtnd|can cuoc|chung minh (?:thu|nhan dan)|dinh danh(?: ca nhan)?|so dinh danh)"
+    r"[^\d\n]{0,25}(?P<number>\d{3}[ .]?\d{3}[ .]?\d{3}(?:[ .]?\d{3})?)(?!\d)"
+)
+_BARE_PAPER = re.compile(r"(?<![\d.,/])(?P<number>0\d\d[0-3]\d{8})(?![\d.,/])")
+_ACCOUNT = re.compile(
+    r"(?:so tai khoan|tai khoan(?: ngan hang)?(?: so)?|stk)\b[^\d\n]{0,25}(?P<number>\d{4}(?:[ .]?\d){4,15})(?![\d/])"
+)
+_PRIVATE_MAIL = re.compile(
+    r"(?<![\w.+-])(?P<number>[\w.+-]{2,}@(?:gmail|yahoo|hotmail|outlook|icloud|live)\.[a-z.]{2,6})\b"
+)
+_TREASURY = re.compile(r"kho bac|3\d{3}\.\d\.\d{7}")
+_PHONE_WORD = re.compile(r"dien thoai|di dong|so dt|\bdt\b|sdt|hotline|lien he|zalo|\btel\b|phone|\bfax\b")
+
+
+def personal_data(look: Look) -> Iterator[Defect]:
+    """What goes out with every copy; each place is told once, masked, and of a long list no more than its first."""
+    of_old = bool(look.document.date and (look.document.date.year or _RENUMBERED) < _RENUMBERED)
+    about_papers = any(word in look.plain for word in _PAPER_WORDS)
+    found = (one for text in _candidates(look) for one in _in_text(text, of_old=of_old, about_papers=about_papers))
+    yield from islice(found, _MOST)
+
+
+def _candidates(look: Look) -> Iterator[Paragraph | Strip]:
+    """The few places with many figures in a row, or with the sign of a mail address."""
+    seen = -1
+    for found in _FIGURES.finditer(look.text):
+        paragraph, _ = look.place(found.start())
+        if paragraph.index != seen:
+            seen = paragraph.index
+            yield paragraph
+    for strip in (*look.anatomy.header, *look.anatomy.foot, *look.anatomy.annex):
+        if _FIGURES.search(strip.text):
+            yield strip
+
+
+def _in_text(text: Paragraph | Strip, *, of_old: bool, about_papers: bool) -> Iterator[Defect]:
+    plain = text.flat
+    taken: list[tuple[int, int]] = []
+    for pattern, severity, expected in _KINDS:
+        if (pattern is _BARE_PAPER and not about_papers) or (pattern is _ACCOUNT and _TREASURY.search(plain)):
+            continue
+        for found in pattern.finditer(plain):
+            start, end = found.span("number")
+            if any(start < other_end and other_start < end for other_start, other_end in taken):
+                continue
+            if pattern is _MOBILE and not _is_phone(plain, start, end):
+                continue
+            taken.append((start, end))
+            if pattern is _MOBILE and of_old and _OLD_AREA_CODE.match(plain, start):
+                yield _masked(text, start, end, "info", _LANDLINE)
+            else:
+                yield _masked(text, start, end, severity, expected)
+
+
+_MOST = 20
+_RENUMBERED = 2018
+"""Before this year 03, 05, 07 and most of 08 began numbers of offices; since then they begin mobile numbers."""
+_OLD_AREA_CODE = re.compile(r"\(?0(?:[357]|8(?![689]))")
+_PAPER_WORDS = ("cccd", "cmnd", "can cuoc", "dinh danh", "chung minh")
+_FIGURES = re.compile(r"\d[\d .()\-]{6,18}\d|@\w")
+_LANDLINE = "số máy cố định: chỉ giữ nếu là số của cơ quan"
+_KINDS = (
+    (_PAPER, "warning", "che số giấy tờ tùy thân khi đăng công khai"),
+    (_BARE_PAPER, "warning", "che số giấy tờ tùy thân khi đăng công khai"),
+    (_ACCOUNT, "warning", "che số tài khoản khi đăng công khai"),
+    (_OFFICE, "info", _LANDLINE),
+    (_MOBILE, "warning", "che số điện thoại di động khi đăng công khai"),
+    (_PRIVATE_MAIL, "warning", "dùng hộp thư công vụ, hoặc che khi đăng công khai"),
+)
+
+
+def _is_phone(plain: str, start: int, end: int) -> bool:
+    """As many figures as a mobile number has; a number of something else has another word before it."""
+    digits = re.sub(r"\D", "", plain[start:end])
+    national = digits.removeprefix("84") if digits.startswith("84") else digits[1:]
+    if len(national) != (10 if national.startswith("1") else 9):
+        return False
+    before = plain[max(0, start - 40) : start]
+    return bool(_PHONE_WORD.search(before)) or not re.search(r"(?:\bma\b|\bso)(?: [a-z]+){0,3} ?:? ?$", before)
+
+
+def _masked(text: Paragraph | Strip, start: int, end: int, severity: str, expected: str) -> Defect:
+    """The number with all but its first two and last two signs hidden, so that a report of it gives nothing away."""
+    said = at(text, start, end, "personal_data", severity, expected)
+    return replace(said, printed=mask(text.text[start:end]))
+
+
+def mask(printed: str) -> str:
+    name, sign, home = printed.partition("@")
+    if sign:
+        return f"{name[:1]}…{sign}{home}"
+    digits = [place for place, letter in enumerate(printed) if letter.isdigit()]
+    hidden = set(digits[2:-2])
+    return "".join("*" if place in hidden else letter for place, letter in enumerate(printed))
+
+
+RULES = (personal_data,)
