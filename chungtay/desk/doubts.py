@@ -12,6 +12,7 @@ from typing import Any
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from chungtay.core.reading.defects.corrections import Change
 from chungtay.desk.defect_names import DEFECTS
 from chungtay.desk.fields import Shape, entry_at, shown, taken
 from chungtay.documents.addressing import Facts, at, canonical, line_at
@@ -43,7 +44,8 @@ class Answer:
 class Doubt:
     """One thing to look at. `settled` says who answered and how, or is blank while it is open.
 
-    `about` is where a person puts the fact right, `read_as` what the reader called it.
+    `about` is where a person puts the fact right, `read_as` what the reader called it; `changes` are lines of the text
+    that could safely be put right.
     """
 
     key: str
@@ -57,6 +59,8 @@ class Doubt:
     better: str = ""
     settled: str = ""
     read_as: str = ""
+    why: str = ""
+    changes: tuple[Change, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -259,4 +263,5 @@ def _of_defect(one: dict[str, Any], number: int) -> Doubt:
         must_be_settled=kind in MUST_BE_SETTLED,
         quote=str(one.get("printed") or ""),
         better=str(one.get("expected") or ""),
+        why=str(one.get("why") or ""),
     )

@@ -6,6 +6,7 @@ app_name = "desk"
 urlpatterns = [
     path("", views.home, name="home"),
     path("doc-van-ban/<int:pk>/", views.reading, name="reading"),
+    path("doc-van-ban/<int:pk>/ban-sua/", views.mended, name="mended"),
     path("doc-van-ban/<int:pk>/sua/", views.edit, name="edit"),
     path("doc-van-ban/<int:pk>/them/", views.add, name="add"),
     path("doc-van-ban/<int:pk>/bo/", views.set_aside, name="set_aside"),

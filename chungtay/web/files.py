@@ -5,6 +5,7 @@ from django.http import HttpResponse
 PDF = "application/pdf"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+TXT = "text/plain; charset=utf-8"
 ICS = "text/calendar; charset=utf-8"
 
 

@@ -392,3 +392,38 @@ def test_an_item_left_out_last_time_is_offered_to_be_left_out() -> None:
     shown = page(client, reading)
     assert "đã bỏ</span>" in shown
     assert not re.search(r'id="n-L-activities-A2"[^>]*data-doubt', shown)
+
+
+WHERE = LINES[9][1].index("15/8/2024")
+FIXED = {
+    "id": "X03",
+    "kind": "date_format",
+    "severity": "info",
+    "line": 10,
+    "printed": "15/8/2024",
+    "expected": "15/08/2024",
+    "why": "Ngày dưới 10 thêm số 0.",
+    "fixes": [{"line": 10, "span": [WHERE, WHERE + 9], "printed": "15/8/2024", "replacement": "15/08/2024"}],
+}
+
+
+def test_a_safe_correction_is_shown_before_and_after_with_its_reason() -> None:
+    shown = page(*opened(Cast(), plan_reading(defects=[FIXED])))
+    assert "<del>15/8/2024</del><ins>15/08/2024</ins>" in shown
+    assert "Ngày dưới 10 thêm số 0." in shown
+
+
+def test_the_mended_text_leaves_alone_what_somebody_chose_to_keep() -> None:
+    client, reading = opened(Cast(), plan_reading(defects=[FIXED]))
+    text = client.get(address("mended", reading)).content.decode()
+    assert text.splitlines()[9] == "- Báo cáo kết quả trước ngày 15/08/2024."
+    assert text.splitlines()[:9] == [line[1] for line in LINES[:9]]
+    client.post(address("settle", reading), {"n": "X03", "tra_loi": "keep", "seen": 1})
+    assert "15/8/2024" in client.get(address("mended", reading)).content.decode()
+
+
+def test_a_correction_whose_words_are_not_there_is_not_offered() -> None:
+    wrong = FIXED | {"fixes": [FIXED["fixes"][0] | {"printed": "16/8/2024"}]}
+    shown = page(*opened(Cast(), plan_reading(defects=[wrong])))
+    assert "<del>" not in shown
+    assert "Tải bản đã sửa" not in shown

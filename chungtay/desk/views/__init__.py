@@ -1,6 +1,6 @@
 """The pages of the desk: home, and reading a letter."""
 
 from chungtay.desk.views.home import home
-from chungtay.desk.views.reading import add, confirm, edit, reading, set_aside, settle
+from chungtay.desk.views.reading import add, confirm, edit, mended, reading, set_aside, settle
 
-__all__ = ["add", "confirm", "edit", "home", "reading", "set_aside", "settle"]
+__all__ = ["add", "confirm", "edit", "home", "mended", "reading", "set_aside", "settle"]

@@ -15,6 +15,7 @@ from chungtay.desk.confirming import is_plan, what_is_missing
 from chungtay.desk.doubts import Answer, Doubt, Weight, doubts_of
 from chungtay.desk.fields import SET_ASIDE, entry_at
 from chungtay.desk.forms import ActivityForm, ValueForm
+from chungtay.desk.mending import changes_by_defect, mended_text
 from chungtay.desk.source_text import lines_of, marks_of
 from chungtay.desk.summary import summary_of
 from chungtay.documents import actions as documents
@@ -22,6 +23,7 @@ from chungtay.documents.addressing import Facts, at, corrected, line_at
 from chungtay.documents.models import Reading
 from chungtay.documents.queries import correctable, lessons_of, visible_to
 from chungtay.web import clock
+from chungtay.web.files import TXT, as_file
 from chungtay.web.language import in_vietnamese
 from chungtay.web.permissions import may
 from chungtay.web.scope import OfficerRequest
@@ -48,15 +50,31 @@ def _page(request: OfficerRequest, reading: Reading, refusal: Refused | None = N
         "settled_doubts": [doubt for doubt in doubts if not doubt.is_open],
         "lines": lines_of(reading.lines, marks_of(facts, groups, doubts)),
         "refusal": refusal,
+        "can_be_mended": any(doubt.changes for doubt in doubts),
     }
     return render(request, "desk/reading.html", context, status=409 if refusal else 200)
 
 
+@may("documents.view")
+@require_GET
+def mended(request: OfficerRequest, pk: int) -> HttpResponse:
+    """The text of the letter with the safe corrections made, but for those that somebody chose to leave."""
+    document = get_object_or_404(
+        visible_to(request.scope).filter(reading__isnull=False).select_related("reading"), pk=pk
+    )
+    reading = document.reading
+    facts = corrected(reading.facts, reading.corrections)
+    text = mended_text(reading, facts, [one["doubt"] for one in reading.settled])
+    return as_file(text.encode(), f"ban-sua-{document.pk}.txt", TXT)
+
+
 def _doubts(reading: Reading, facts: Facts) -> list[Doubt]:
-    """The doubts, each with a line only if the page shows that line."""
+    """The doubts as the page shows them: a line only if it is there, and what could safely be put right."""
     lines = {number for number, _text, _bold in reading.lines}
+    changes = changes_by_defect(reading, facts)
     return [
-        one if one.line in lines else replace(one, line=None) for one in doubts_of(reading, facts, lessons_of(reading))
+        replace(one, line=one.line if one.line in lines else None, changes=changes.get(one.key, ()))
+        for one in doubts_of(reading, facts, lessons_of(reading))
     ]
 
 
