@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from chungtay.core.reading.asked import asked_of
-from chungtay.core.reading.facts import Duty, ReportingLine, Responsibility
+from chungtay.core.reading.facts import Duty, Responsibility
 from chungtay.core.reading.glyphs import squeeze
 from chungtay.core.reading.markers import Rank
 from chungtay.core.reading.outline import Node, Outline, Topic
+from chungtay.core.reading.reporting import is_report
 from chungtay.core.reading.source import Paragraph
 from chungtay.core.reading.units import ASKED, UNIT, Unit, duty_parts, unit_in_sentence
 
@@ -18,13 +19,6 @@ _OBLIGED = re.compile(r"^(?:tren co so|can cu|theo)\b.{0,400}?,? (?:co trach nhi
 _PRODUCTS = (
     ("giay_moi", re.compile(r"giay moi|\bmoi (?:bao cao vien|dai bieu|hoc vien|cac|nguoi|dung)|tien hanh moi")),
     ("danh_sach", re.compile(r"lap danh sach|danh sach \w+")),
-    (
-        "bao_cao",
-        re.compile(
-            r"bao cao (?:ket qua|ve|tinh hinh|dinh|theo|u\w? ?ban|ubnd)|bao ket qua"
-            r"|tong hop,? (?:va )?bao cao|lap bao cao"
-        ),
-    ),
     ("ke_hoach", re.compile(r"(?:xay dung|ban hanh|lap) (?:va \w+ \w+ )?(?:\w+ )?ke hoach")),
     ("thong_bao", re.compile(r"thong bao (?:lich|thoi gian|cho|ngay)|^thong bao")),
     ("quyet_dinh", re.compile(r"thanh lap (?:doan|ban|to|hoi dong)|ban hanh quyet dinh")),
@@ -38,7 +32,6 @@ _PRODUCTS = (
 _WORDS = {
     "giay_moi": ("moi",),
     "danh_sach": ("danh sach",),
-    "bao_cao": ("bao cao", "bao ket qua"),
     "ke_hoach": ("ke hoach",),
     "thong_bao": ("thong bao",),
     "quyet_dinh": ("thanh lap", "quyet dinh"),
@@ -56,6 +49,8 @@ def produced_by(plain: str) -> tuple[str, ...]:
                 if pattern.search(plain):
                     made.append(name)
                 break
+    if is_report(plain):
+        made.append("bao_cao")
     return tuple(made)
 
 
@@ -191,38 +186,4 @@ def responsibilities_of(units: Iterable[Unit], due: dict[tuple[int, int], str]) 
             deadline = next((name for at, name in here if begin <= at < end), None)
             duties.append(Duty(text, line, span, produced_by(paragraph.flat[first:last]), deadline))
         made.append(Responsibility(unit.name, unit.line, unit.span, unit.requested, tuple(duties)))
-    return tuple(made)
-
-
-_REPORTS = re.compile(r"\b(?:bao cao|gui|bao ket qua|phan anh|nop)\b")
-_TO = re.compile(
-    r"\b(?:ve|gui(?: ve| den| cho| toi)?|len|cho|voi|den) (?P<to>(?:u\w? ?ban|ubnd|phong|so|bo|ban chi dao"
-    r"|ban quan ly|huyen|cap|thuong truc|van phong|chu tich|tinh|hoi dong"
-    r"|trung tam)\b[^,.;:(]{0,120}?)(?= (?:de|truoc|cham nhat|theo|dinh ky|hang|qua|trong|vao|khi|tong hop"
-    r"|xem xet)\b|[,.;:(]|$)"
-)
-_VIA = re.compile(r"\b(?:qua|thong qua) (?P<via>(?:phong|so|van phong|trung tam|ban)\b[^,.;:)]{0,100})")
-
-
-def reporting_of(responsibilities: Iterable[Responsibility], plain_of: dict[str, str]) -> tuple[ReportingLine, ...]:
-    """Who reports what to whom, out of the duties that speak of reports, lists or feedback."""
-    made = []
-    for one in responsibilities:
-        for duty in one.duties:
-            plain = plain_of.get(duty.text, "")
-            if not _REPORTS.search(plain) or not (
-                set(duty.produces) & {"bao_cao", "danh_sach", "tong_hop_y_kien"} or _TO.search(plain)
-            ):
-                continue
-            to, via = _TO.search(plain), _VIA.search(plain)
-            made.append(
-                ReportingLine(
-                    from_=one.unit,
-                    to=squeeze(duty.text[to.start("to") : to.end("to")]) if to else None,
-                    via=squeeze(duty.text[via.start("via") : via.end("via")]) if via else None,
-                    what=squeeze(duty.text[: to.start()] if to and to.start() > 8 else duty.text).strip(" ,"),
-                    deadline=duty.deadline,
-                    line=duty.line,
-                )
-            )
     return tuple(made)

@@ -9,7 +9,7 @@ from chungtay.core.reading.attachments import attachments_of
 from chungtay.core.reading.bases import Bases, bases_of, mentions_of
 from chungtay.core.reading.components import components_of
 from chungtay.core.reading.deadlines import completed, deadlines_of
-from chungtay.core.reading.duties import reporting_of, responsibilities_of, units_of
+from chungtay.core.reading.duties import responsibilities_of, units_of
 from chungtay.core.reading.events import events_of, frame_of, main_event, unplanned
 from chungtay.core.reading.facts import Activity, At, Citation, Component, EndMark, Event, Period, ReadDocument
 from chungtay.core.reading.glyphs import flat
@@ -24,10 +24,12 @@ from chungtay.core.reading.header import (
 )
 from chungtay.core.reading.issuer import blocks_of, header_of, issuer_of, parent_of
 from chungtay.core.reading.kinds import UNIT_OF_EVENT, kind_of
+from chungtay.core.reading.landmarks import END_MARK
 from chungtay.core.reading.money import budget_of
 from chungtay.core.reading.outline import Outline, Topic, outline_of, sections_of
 from chungtay.core.reading.quantities import is_counted_work
 from chungtay.core.reading.recipients import recipients_of
+from chungtay.core.reading.reporting import feedback_of, reporting_of
 from chungtay.core.reading.signer import signer_of
 from chungtay.core.reading.source import Paragraph
 from chungtay.core.reading.units import Unit
@@ -94,9 +96,8 @@ def _duties(
     """Who must do what by when and report to whom."""
     found = deadlines_of(outline, head.plan_year, bases.paragraphs)
     responsibilities = responsibilities_of(units, {(one.paragraph, one.at): one.fact.id for one in found})
-    reports = reporting_of(
-        responsibilities, {duty.text: flat(duty.text) for one in responsibilities for duty in one.duties}
-    )
+    closing = [item.paragraph for item in outline.items[-8:] if item.paragraph.marker is None]
+    reports = (*reporting_of(responsibilities, head.issuer.name if head.issuer else None), *feedback_of(closing))
     to = {one.deadline: one.to for one in reports if one.deadline}
     return replace(
         head,
@@ -125,8 +126,8 @@ def _by_paragraph(body: Sequence[Paragraph], citations: Sequence[Citation]) -> d
 
 def _end_mark(body: Sequence[Paragraph]) -> EndMark:
     for paragraph in reversed(body[-6:]):
-        if paragraph.text.rstrip().endswith("./."):
-            return EndMark("./.", paragraph.last_line)
+        if found := END_MARK.search(paragraph.text):
+            return EndMark(found[0].replace(" ", ""), paragraph.last_line)
     return EndMark(None, None)
 
 
