@@ -1,12 +1,12 @@
-"""Words: set phrases with a wrong mark, everyday misspellings, marks of a scan."""
+"""Words: set phrases with a wrong mark, everyday misspellings, names that have one form, sentences that say nothing."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 
-from chungtay.core.reading.defects.look import Look, at, on
-from chungtay.core.reading.facts import Defect
+from chungtay.core.reading.defects.look import Look, at, cased_like, mend, mended
+from chungtay.core.reading.facts import Defect, Fix
 from chungtay.core.reading.glyphs import flat
-from chungtay.core.reading.source import Paragraph
 from chungtay.core.text import name_key
 
 # Phrases so fixed that the same letters under other marks are a slip of hand or scan.
@@ -83,53 +83,60 @@ MISSPELLINGS = (
     ("điều dự án", "Tiểu dự án"),
 )
 DROPPED = (
-    ("báo kết quả", re.compile(r"tổng hợp báo kết quả"), "tổng hợp báo cáo kết quả"),
-    ("giai năm", re.compile(r"\bgiai (?=năm \d)"), "bỏ chữ «giai»"),
-    ("trên địa ", re.compile(r"\btrên địa (?!bàn)"), "trên địa bàn"),
-    ("giai đoạn ", re.compile(r"\bgiai đoạn (?=\D{0,3}[.;])"), "giai đoạn <từ năm - đến năm>"),
+    ("báo kết quả", re.compile(r"tổng hợp báo kết quả"), "tổng hợp báo cáo kết quả", True),
+    ("giai năm", re.compile(r"\bgiai (?=năm \d)"), "bỏ chữ «giai»", ""),
+    ("trên địa ", re.compile(r"\btrên địa (?!bàn)"), "trên địa bàn", False),
+    ("giai đoạn", re.compile(r"\bgiai đoạn(?= ?[.;])"), "giai đoạn <từ năm - đến năm>", False),
 )
+"""A word of the text that must be there at all, the fault, what is meant, and what to write where that is certain."""
 _PHRASES = tuple((flat(phrase), name_key(phrase), phrase) for phrase in PHRASES)
-_ANY_PHRASE = re.compile(r"\b(?:" + "|".join(re.escape(plain) for plain, _, _ in _PHRASES) + r")\b")
-_KEYS = {plain: (key, phrase) for plain, key, phrase in _PHRASES}
 
 
 def spelling(look: Look) -> Iterator[Defect]:
-    """Each misspelt word once, where it first stands."""
-    seen: set[str] = set()
-    whole = "\n".join(paragraph.text for paragraph in look.anatomy.body).lower()
-    slips = [one for one in MISSPELLINGS if one[0] in whole]
-    for paragraph in look.anatomy.body:
-        for start, end, right in (*_marks(paragraph), *_slips(paragraph, slips)):
-            said = paragraph.text[start:end].lower()
-            if said not in seen:
-                seen.add(said)
-                yield at(paragraph, start, end, "spelling", "warning", right, fix=True)
+    """Each misspelt word once, in the form it is printed most often, with every place put right."""
+    wrong: dict[str, list[tuple[int, int, str]]] = {}
+    for start, end, right in (*_marks(look), *_slips(look)):
+        wrong.setdefault(look.lower[start:end], []).append((start, end, right))
+    for places in wrong.values():
+        usual = Counter(look.text[start:end] for start, end, _ in places).most_common(1)[0][0]
+        first = next(place for place in places if look.text[place[0] : place[1]] == usual)
+        paragraph, start = look.place(first[0])
+        said = at(paragraph, start, start + first[1] - first[0], "spelling", "warning", first[2])
+        yield mended(said, *(_respelt(look, *place) for place in places))
 
 
-def _marks(paragraph: Paragraph) -> Iterator[tuple[int, int, str]]:
-    for found in _ANY_PHRASE.finditer(paragraph.flat):
-        said = paragraph.text[found.start() : found.end()]
-        key, phrase = _KEYS[found[0]]
-        if said.lower() != phrase and name_key(said) != key and not said.isupper() and not said.istitle():
-            yield found.start(), found.end(), phrase
+def _respelt(look: Look, start: int, end: int, right: str) -> tuple[Fix, ...]:
+    paragraph, at_ = look.place(start)
+    return mend(paragraph, at_, at_ + end - start, cased_like(look.text[start:end], right))
 
 
-def _slips(paragraph: Paragraph, slips: Sequence[tuple[str, str]]) -> Iterator[tuple[int, int, str]]:
-    text = paragraph.text.lower() if slips else ""
-    for wrong, right in slips:
-        start = text.find(wrong)
-        if start < 0:
+def _marks(look: Look) -> Iterator[tuple[int, int, str]]:
+    """Set phrases under other marks; where both counts agree every one of them is right."""
+    for plain, key, phrase in _PHRASES:
+        if look.plain.count(plain) == look.lower.count(phrase):
             continue
-        end = start + len(wrong)
-        if not text[max(0, start - 1) : start].isalpha() and not text[end : end + 1].isalpha():
-            yield start, end, right
+        for found in re.finditer(rf"\b{plain}\b", look.plain):
+            said = look.text[found.start() : found.end()]
+            if said.lower() != phrase and name_key(said) != key and not said.isupper() and not said.istitle():
+                yield found.start(), found.end(), phrase
+
+
+def _slips(look: Look) -> Iterator[tuple[int, int, str]]:
+    for wrong, right in MISSPELLINGS:
+        start = look.lower.find(wrong)
+        while start >= 0:
+            end = start + len(wrong)
+            if not look.lower[max(0, start - 1) : start].isalpha() and not look.lower[end : end + 1].isalpha():
+                yield start, end, right
+            start = look.lower.find(wrong, end)
 
 
 def dropped_word(look: Look) -> Iterator[Defect]:
-    for paragraph in look.anatomy.body:
-        for words, pattern, right in DROPPED:
-            if words in paragraph.text and (found := pattern.search(paragraph.text)):
-                yield at(paragraph, *found.span(), "dropped_word", "warning", right, fix=True)
+    for needle, pattern, right, safe in DROPPED:
+        for found in pattern.finditer(look.text) if needle in look.text else ():
+            paragraph, start = look.place(found.start())
+            end = start + found.end() - found.start()
+            yield at(paragraph, start, end, "dropped_word", "warning", right, fix=safe)
 
 
 _OPEN_FROM = re.compile(r"\btu (?P<n>\d{1,3}) (?:chuyen muc|lop|buoi|bai|cuoc|hoi nghi|dot)\b(?! den|-)")
@@ -137,63 +144,63 @@ _OPEN_FROM = re.compile(r"\btu (?P<n>\d{1,3}) (?:chuyen muc|lop|buoi|bai|cuoc|ho
 
 def open_quantity(look: Look) -> Iterator[Defect]:
     """«từ 25 chuyên mục» sets no number."""
-    for paragraph in look.anatomy.body:
-        for found in _OPEN_FROM.finditer(paragraph.flat):
-            if paragraph.text[found.start() : found.start() + 2] == "từ":
-                yield at(
-                    paragraph,
-                    *found.span(),
-                    "wording",
-                    "warning",
-                    f"{paragraph.text[found.start('n') : found.end()]} (bỏ chữ «từ»)",
-                )
+    for found in _OPEN_FROM.finditer(look.plain):
+        if look.text[found.start() : found.start() + 2] == "từ":
+            paragraph, start = look.place(found.start())
+            expected = f"{look.text[found.start('n') : found.end()]} (bỏ chữ «từ»)"
+            yield at(paragraph, start, start + found.end() - found.start(), "wording", "warning", expected)
 
 
-def end_mark(look: Look) -> Iterator[Defect]:
-    body = look.anatomy.body
-    if look.document.end_mark.printed is None and body and look.document.doc_type.code not in ("L", "NĐ"):
-        yield on(body[-1].last_line, "missing_end_mark", "info", "./. ở cuối phần lời văn")
+_BEFORE = re.compile(r"\btruoc \d{1,2} ngay(?: lam viec)? khi to chuc\b")
 
 
-_SCAN = re.compile(r"[}{✓✔□]|\(cid:\d+\)")
+def before_when(look: Look) -> Iterator[Defect]:
+    """«trước 03 ngày khi tổ chức»: three days before it, or before the third day?"""
+    for found in _BEFORE.finditer(look.plain):
+        paragraph, start = look.place(found.start())
+        expected = "trước khi tổ chức … ngày (làm việc)"
+        yield at(paragraph, start, start + found.end() - found.start(), "wording", "info", expected)
 
 
-def ocr_artifact(look: Look) -> Iterator[Defect]:
-    for strip in look.anatomy.foot:
-        if _SCAN.search(strip.text):
-            yield on(strip.line, "ocr_artifact", "info", "dấu vết khi quét: bỏ", printed=strip.text)
-
-
-def page_break_split(look: Look) -> Iterator[Defect]:
-    """Where a sentence goes on behind an empty line."""
-    for paragraph in look.anatomy.body:
-        for strip in paragraph.strips[1:]:
-            if strip.blank_before:
-                yield on(
-                    paragraph.line,
-                    "page_break_split",
-                    "info",
-                    f"câu viết tiếp ở dòng {strip.line}",
-                    printed=paragraph.strips[0].text[-40:],
-                )
-                return
+_MOVEMENT = "khong de ai bi bo lai phia sau"
+_NAMED = re.compile(r"(?P<old>ca nuoc chung tay )?vi nguoi ngheo(?P<join> ?[-,]? ?)khong de ai bi bo lai phia sau")
 
 
 def movement_name(look: Look) -> Iterator[Defect]:
     """The emulation movement has one name for 2021-2025; the older one began with «Cả nước chung tay»."""
-    for paragraph in look.anatomy.body:
-        if "ca nuoc chung tay" not in paragraph.flat:
-            continue
-        found = re.search(r"ca nuoc chung tay vi nguoi ngheo ?-? ?khong de ai bi bo lai phia sau", paragraph.flat)
-        year = look.document.plan_year or 0
-        if found and 2022 <= year <= 2025:
-            yield at(
-                paragraph,
-                *found.span(),
-                "movement_name",
-                "warning",
-                "Vì người nghèo - Không để ai bị bỏ lại phía sau (2021-2025)",
-            )
+    if _MOVEMENT not in look.plain or not 2022 <= (look.document.plan_year or 0) <= 2025:
+        return
+    seen = set()
+    for found in _NAMED.finditer(look.plain):
+        severity = "warning" if found["old"] else "info" if found["join"] != " - " else ""
+        if severity and severity not in seen:
+            seen.add(severity)
+            paragraph, start = look.place(found.start())
+            end = start + found.end() - found.start()
+            expected = "Vì người nghèo - Không để ai bị bỏ lại phía sau (2021-2025)"
+            yield at(paragraph, start, end, "movement_name", severity, expected)
 
 
-RULES = (spelling, dropped_word, open_quantity, end_mark, ocr_artifact, page_break_split, movement_name)
+_PROGRAMME = re.compile(r"muc tieu quoc gia giam ngheo\b(?! (?:ben vung|va|nhanh|theo))")
+
+
+def programme_name(look: Look) -> Iterator[Defect]:
+    """Since 2012 the programme is one of sustainable poverty reduction; said once."""
+    year = look.document.plan_year or 0
+    if "quoc gia giam ngheo" in look.plain and 2012 <= year <= 2025 and (found := _PROGRAMME.search(look.plain)):
+        paragraph, start = look.place(found.start())
+        expected = "… mục tiêu quốc gia giảm nghèo bền vững"
+        yield at(paragraph, start, start + found.end() - found.start(), "programme_name", "info", expected)
+
+
+_TWICE = re.compile(r"\b(?P<year>nam \d{4}) tren dia ban (?:\w+ ){1,5}(?P=year)\b")
+
+
+def repetition(look: Look) -> Iterator[Defect]:
+    for found in _TWICE.finditer(look.plain):
+        paragraph, start = look.place(found.start())
+        expected = "chỉ nói năm một lần"
+        yield at(paragraph, start, start + found.end() - found.start(), "repetition", "info", expected)
+
+
+RULES = (spelling, dropped_word, open_quantity, before_when, movement_name, programme_name, repetition)
