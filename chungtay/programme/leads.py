@@ -2,23 +2,8 @@
 
 from datetime import date
 
-from chungtay.core.text import name_key
+from chungtay.core.body_names import body_key, without_level
 from chungtay.places.models import Body
-
-_SHORT = {"ubnd": "ủy ban nhân dân", "hđnd": "hội đồng nhân dân", "mttq": "mặt trận tổ quốc"}
-_WHOLE = {name_key(short): name_key(whole) for short, whole in _SHORT.items()}
-_LEVELS = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
-_ENDINGS = tuple(" " + name_key(level) for level in _LEVELS)
-
-
-def body_key(name: str) -> str:
-    """One key for a body, however its committee is abbreviated."""
-    return " ".join(_WHOLE.get(word, word) for word in name_key(name).split())
-
-
-def without_level(key: str) -> str:
-    """`phòng y tế huyện` means the same office as `phòng y tế` to those who work in that district."""
-    return next((key.removesuffix(ending) for ending in _ENDINGS if key.endswith(ending)), key)
 
 
 class Bodies:
