@@ -1,6 +1,5 @@
 """What a rule looks at: the document as read, and the working parts behind it."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -13,8 +12,6 @@ from chungtay.core.reading.facts import Defect, Fix, ReadDocument, Span
 from chungtay.core.reading.outline import Item, Outline, Topic
 from chungtay.core.reading.source import Paragraph, Strip
 from chungtay.core.reading.units import Unit
-
-_WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
@@ -47,15 +44,6 @@ class Look:
     def lower(self) -> str:
         small = self.text.lower()
         return small if len(small) == len(self.text) else self.text
-
-    @cached_property
-    def words(self) -> list[str]:
-        """The words of the body in small letters, in order."""
-        return _WORD.findall(self.lower)
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        return frozenset(self.words)
 
     def each(self, words: str) -> Iterator[tuple[Paragraph, int]]:
         """Every place where these words stand in the body, letter by letter."""

@@ -49,8 +49,8 @@ def _faults(nodes: Sequence[Node]) -> Iterator[_Fault]:
         last = before.get(rank)
         before[rank] = order
         known = seen.setdefault(rank, set())
-        later = [one for one in nodes[at:] if one.marker.rank is rank]
-        if last is not None:
+        if last is not None and order != last + 1:
+            later = [one for one in nodes[at:] if one.marker.rank is rank]
             if order in known and order <= last and order != 1:
                 yield _Fault(node, "duplicate_numeral", last + 1, later)
             elif order > last + 1 and not (rank is Rank.LETTER and order == last + 2):

@@ -41,13 +41,13 @@ def personal_data(look: Look) -> Iterator[Defect]:
 def _candidates(look: Look) -> Iterator[Paragraph | Strip]:
     """The few places with many figures in a row, or with the sign of a mail address."""
     seen = -1
-    for found in _FIGURES.finditer(look.text):
+    for found in (*_FIGURES.finditer(look.text), *(_MAIL.finditer(look.text) if "@" in look.text else ())):
         paragraph, _ = look.place(found.start())
         if paragraph.index != seen:
             seen = paragraph.index
             yield paragraph
     for strip in (*look.anatomy.header, *look.anatomy.foot, *look.anatomy.annex):
-        if _FIGURES.search(strip.text):
+        if _FIGURES.search(strip.text) or "@" in strip.text:
             yield strip
 
 
@@ -75,7 +75,8 @@ _RENUMBERED = 2018
 """Before this year 03, 05, 07 and most of 08 began numbers of offices; since then they begin mobile numbers."""
 _OLD_AREA_CODE = re.compile(r"\(?0(?:[357]|8(?![689]))")
 _PAPER_WORDS = ("cccd", "cmnd", "can cuoc", "dinh danh", "chung minh")
-_FIGURES = re.compile(r"\d[\d .()\-]{6,18}\d|@\w")
+_FIGURES = re.compile(r"\d[\d .()\-]{6,18}\d")
+_MAIL = re.compile(r"@\w")
 _LANDLINE = "số máy cố định: chỉ giữ nếu là số của cơ quan"
 _KINDS = (
     (_PAPER, "warning", "che số giấy tờ tùy thân khi đăng công khai"),

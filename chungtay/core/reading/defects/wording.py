@@ -85,8 +85,9 @@ MISSPELLINGS = (
 DROPPED = (
     ("báo kết quả", re.compile(r"tổng hợp báo kết quả"), "tổng hợp báo cáo kết quả", True),
     ("giai năm", re.compile(r"\bgiai (?=năm \d)"), "bỏ chữ «giai»", ""),
-    ("trên địa ", re.compile(r"\btrên địa (?!bàn)"), "trên địa bàn", False),
-    ("giai đoạn", re.compile(r"\bgiai đoạn(?= ?[.;])"), "giai đoạn <từ năm - đến năm>", False),
+    ("trên địa phương", re.compile(r"trên địa phương"), "trên địa bàn", False),
+    ("giai đoạn.", re.compile(r"giai đoạn(?=\.(?!\.))"), "giai đoạn <từ năm - đến năm>", False),
+    ("giai đoạn;", re.compile(r"giai đoạn(?=;)"), "giai đoạn <từ năm - đến năm>", False),
 )
 """A word of the text that must be there at all, the fault, what is meant, and what to write where that is certain."""
 _PHRASES = tuple((flat(phrase), name_key(phrase), phrase) for phrase in PHRASES)
