@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from chungtay.core.reading.glyphs import flat, is_upper, squeeze
+from chungtay.core.reading.lexicon import PAIRS
 
 LEVELS = (
     ("province", r"tinh|thanh pho truc thuoc"),
@@ -30,7 +31,7 @@ UNIT_WORDS = (
     "buôn",
 )
 _UNIT = re.compile(
-    r"\b(?P<unit>thi tran|thi xa|thanh pho|dac khu|tinh|huyen|quan|phuong|xa|thon"
+    r"\b(?P<unit>thi tran|thi xa|thanh pho|dac khu|tinh|huyen|quan|phuong|xa(?! hoi\b(?! an\b))|thon"
     r"|buon)\b (?P<name>[^\s,.;:()\"]{1,12}(?: [^\s,.;:()\"]{1,12}){0,3})"
 )
 _CENTRAL = re.compile(
@@ -38,108 +39,7 @@ _CENTRAL = re.compile(
 )
 _PARTY = re.compile(r"huyen uy|tinh uy|thanh uy|dang uy|thi uy|ban bi thu|trung uong dang|bo chinh tri|ban thuong vu")
 _SMALL = frozenset(["và", "của", "về", "thuộc", "trên", "các", "với"])
-_KIND_WORDS = frozenset(
-    [
-        "tỉnh",
-        "thành",
-        "phố",
-        "huyện",
-        "quận",
-        "thị",
-        "xã",
-        "trấn",
-        "phường",
-        "đặc",
-        "khu",
-        "nhân",
-        "dân",
-        "ban",
-        "ủy",
-        "uỷ",
-        "hội",
-        "đồng",
-        "giáo",
-        "dục",
-        "đào",
-        "tạo",
-        "y",
-        "tế",
-        "tế",
-        "thương",
-        "binh",
-        "xã",
-        "hội",
-        "lao",
-        "động",
-        "tài",
-        "chính",
-        "kế",
-        "hoạch",
-        "văn",
-        "hóa",
-        "hoá",
-        "thông",
-        "tin",
-        "thể",
-        "thao",
-        "truyền",
-        "thanh",
-        "du",
-        "lịch",
-        "nông",
-        "nghiệp",
-        "môi",
-        "trường",
-        "phát",
-        "triển",
-        "nông",
-        "thôn",
-        "nội",
-        "vụ",
-        "tư",
-        "pháp",
-        "xây",
-        "dựng",
-        "công",
-        "giao",
-        "vận",
-        "tải",
-        "khoa",
-        "học",
-        "công",
-        "nghệ",
-        "dân",
-        "tộc",
-        "tôn",
-        "giáo",
-        "trung",
-        "tâm",
-        "phòng",
-        "sở",
-        "bộ",
-        "cục",
-        "chi",
-        "kinh",
-        "tế",
-        "hạ",
-        "tầng",
-        "trường",
-        "trạm",
-        "đài",
-        "mặt",
-        "trận",
-        "tổ",
-        "quốc",
-        "liên",
-        "đoàn",
-        "việc",
-        "làm",
-        "dịch",
-        "vụ",
-        "chính",
-        "phủ",
-    ]
-)
+_INITIALS = frozenset(["ubnd", "hđnd", "ubmttq", "mttq", "gd&đt", "thcs", "thpt", "ptdtbt", "ptdtnt", "tnhh", "mtv"])
 _COMMITTEE = re.compile(r"u\w? ?ban nhan dan")
 _COUNCIL = re.compile(r"hoi dong nhan dan")
 EXPANSIONS = (
@@ -203,11 +103,12 @@ def _level(plain: str, *, party: bool) -> str | None:
 @lru_cache(maxsize=200)
 def units_in(text: str) -> tuple[tuple[str, str], ...]:
     """Every «huyện Bình Sơn» of a text as (unit word, name), a name being words with capitals."""
-    found = []
-    for match in _UNIT.finditer(flat(text)):
+    found, plain, at = [], flat(text), 0
+    while match := _UNIT.search(plain, at):
         name = _capitals(text[match.start("name") : match.end("name")])
         if name:
             found.append((text[match.start("unit") : match.end("unit")].lower(), name))
+        at = match.end("name") if name else match.end("unit")
     return tuple(found)
 
 
@@ -245,19 +146,13 @@ def _recased(name: str) -> str:
     result: list[str] = []
     proper = False
     for at, word in enumerate(words):
+        before = words[at - 1] if at else ""
         ends_unit = any(" ".join(words[: at + 1]).endswith(unit) for unit in UNIT_WORDS) and at > 0
         if ends_unit and not (word == "xã" and words[at + 1 : at + 2] == ["hội"]):
             proper = True
             result.append(word)
-        elif word in _SMALL:
+        elif word in _SMALL or (not proper and (before, word) in PAIRS):
             result.append(word)
-        elif (
-            proper
-            or at == 0
-            or words[at - 1] in ("sở", "phòng", "bộ", "và", "-", "–", "tâm")
-            or word not in _KIND_WORDS
-        ):
-            result.append(word.upper() if word in ("ubnd", "hđnd", "ubmttq") else word.capitalize())
         else:
-            result.append(word)
+            result.append(word.upper() if word in _INITIALS else word.capitalize())
     return " ".join(result)

@@ -8,7 +8,7 @@ from chungtay.core.reading.anatomy import Anatomy
 from chungtay.core.reading.catalogue import DocumentKind, kind_of_code, kinds_by_code
 from chungtay.core.reading.facts import At, DocType, PrintedDate
 from chungtay.core.reading.glyphs import as_symbol, squeeze
-from chungtay.core.reading.landmarks import DATE, NUMBER, SUBJECT, has_motto, is_number_line
+from chungtay.core.reading.landmarks import DATE, DATE_IN_DIGITS, NUMBER, SUBJECT, has_motto, is_number_line
 from chungtay.core.reading.source import Strip
 
 
@@ -56,10 +56,16 @@ def date_of(anatomy: Anatomy) -> PrintedDate | None:
     for strip in (*anatomy.header, *anatomy.foot):
         if SUBJECT.match(strip.flat) or strip.text.startswith("(") or any(strip is one for one in anatomy.title):
             continue
-        found = DATE.search(strip.flat)
+        found = DATE.search(strip.flat) or _in_digits(strip)
         if found and (found["place"] or found.start() < 3 or is_number_line(strip)) and len(strip.text) < 160:
             return _printed_date(strip, found)
     return None
+
+
+def _in_digits(strip: Strip) -> re.Match[str] | None:
+    """«Đồi Thông, ngày 20.12.2021», «Hà Nội, tháng 5/2020»: such a day closes its line."""
+    found = DATE_IN_DIGITS.search(strip.flat)
+    return found if found and found["place"] and found.end() >= len(strip.text.rstrip(" .")) else None
 
 
 def _printed_date(strip: Strip, found: re.Match[str]) -> PrintedDate:

@@ -16,10 +16,15 @@ NUMBER = re.compile(
     r"(?P<symbol>[a-z][a-z0-9&]*(?: ?[-/_] ?[a-z0-9&]+){0,4})"
 )
 DATE = re.compile(
-    r"(?:(?P<place>[^,|:;()]{2,40}), ?)?ng[aà]y(?P<day>[\s._…0-9]{0,14}?)th[aá]ng(?P<month>[\s._…0-9]{0,14}?)n[aă]m"
-    r"[\s._…]{0,6}(?P<year>\d{4})?"
+    r"(?:(?P<place>[^,|:;()]{2,40}), ?)?ngay(?P<day>[\s._…0-9]{0,14}?|[^,;:()]{0,7}?)thang"
+    r"(?P<month>[\s._…0-9]{0,14}?|[^,;:()]{0,7}?)nam[\s._…]{0,6}(?P<year>\d{4}|20 ?\d ?\d\b)?"
 )
-RECIPIENTS = re.compile(r"n[o0]i nh[aâ]n\b ?[:;.]?")
+DATE_IN_DIGITS = re.compile(
+    r"(?:(?P<place>[^,|:;()]{2,40}), ?)?(?:ngay ?(?P<day>\d{1,2}) ?[./-] ?|thang ?)(?P<month>\d{1,2})"
+    r"(?: ?[./-] ?| ?nam ?)(?P<year>\d{4})\b"
+)
+RECIPIENTS = re.compile(r"n[o0]i (?:nh[aâ]n|gui)\b ?[:;.]?")
+END_MARK = re.compile(r"(?:\. ?/ ?\.?|/ ?\.)\s*$")
 ADDRESSED = re.compile(r"k[ií]nh g[uử]i ?:?")
 SUBJECT = re.compile(r"v/ ?v\b|ve viec ")
 BASE_VERB = re.compile(
@@ -27,11 +32,18 @@ BASE_VERB = re.compile(
     r"|de trien khai|"
     r"nham thuc hien|tren co so|theo)\b"
 )
-AUTHORITY = cased(r"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)\s?[.,]\s?[A-ZĐÀ-Ỹ]|Q\.\s?[A-ZĐÀ-Ỹ]|THAY MẶT\b|THỪA LỆNH\b")
+_HEADS = r"(?:ỦY|UỶ|UBND|BAN|HỘI|ĐẢNG|BCH|BTV|HĐND|CHÍNH|QUỐC|TIỂU|TỔ|CHỦ|GIÁM|TRƯỞNG|BỘ|CỤC|HIỆU|CHÁNH|BÍ|VIỆN|TỔNG)"
+AUTHORITY = cased(
+    rf"(?:TM|KT|TL|TUQ|T/M|K/T|T/L)(?:\s?[.,]\s?[A-ZĐÀ-Ỹ]|\s+{_HEADS}\b)|Q\.\s?[A-ZĐÀ-Ỹ]|THAY MẶT\b|THỪA LỆNH\b"
+)
 POSITION = re.compile(
     r"(?:quyen |pho )?(?:(?:tong )?giam doc|chu tich|pho chu tich|bo truong|thu truong|thu tuong(?: chinh phu)?|"
-    r"truong (?:phong|ban|doan|thon|tram|khoa|ban dan toc|to)|pho (?:truong )?(?:phong|ban|doan|thon|tram|khoa)|"
-    r"chanh (?:van phong|thanh tra)|pho chanh van phong|cuc truong|chi cuc truong|vu truong|vien truong|hieu truong|"
+    r"truong (?:phong|ban|doan|thon|tram|khoa|ban dan toc|to|tieu ban)"
+    r"|pho (?:truong )?(?:phong|ban|doan|thon|tram|khoa|to|tieu ban)|"
+    r"chanh (?:van phong|thanh tra|an)|pho chanh van phong|cuc truong|chi cuc truong|vu truong|vien truong|hieu truong|"
+    r"chu nhiem|tong bien tap|tong kiem toan|thong doc|chi huy truong|tu lenh|chinh uy|kiem toan truong|cuu chu tich|"
+    r"(?:uy vien )?thuong truc(?: ban bi thu| hdnd| hoi dong nhan dan)?$|thuong vu$|"
+    r"uy vien (?:thuong truc|ban thuong vu)|"
     r"tong cuc truong|bi thu|tong thu ky|thu ky|chu toa|chu tri|nguoi ghi bien ban|phu trach|ke toan truong)\b"
 )
 ANNEX = re.compile(
@@ -48,10 +60,11 @@ ENCLOSED = re.compile(r"\(? ?(?:ban hanh )?kem theo\b")
 BODY_WORD = re.compile(
     r"(?:u\w? ?ban|ubnd|chinh|ubmttq|hdnd|hoi dong|so|phong|trung tam|bo|chinh phu|thu tuong|quoc hoi|chi cuc|cuc"
     r"|tong cuc|ban|hoi|truong|"
-    r"tram|van phong|tinh uy|huyen uy|thanh uy|thi uy|dang uy|dang bo|mat tran|lien doan|doan|cong an|bao hiem"
-    r"|benh vien|kho bac|"
-    r"ngan hang|vien|hat|doi|to chuc|cong ty|xa|toa an|bo chi huy|ban chi huy|dai|bhxh|quy|chu tich|vp"
-    r"|lien minh|uy vien)\b"
+    r"tram|van phong|tinh uy|huyen uy|thanh uy|thi uy|dang uy|dang bo|chi bo|mat tran|lien doan|doan|cong an|bao hiem"
+    r"|benh vien|kho bac|tieu ban|to (?:cong tac|giup viec|truyen thong)|thanh tra|tong (?:lien doan|cong ty)"
+    r"|tap doan|doanh nghiep|hop tac xa|htx|nha may|chi nhanh|xi nghiep|cong doan|thanh doan|tinh doan|huyen doan|"
+    r"ngan hang|vien|hat|doi|to chuc|cong ty|xa|toa an|bo chi huy|ban chi huy|dai(?! hoi)|bhxh|quy|chu tich|vp"
+    r"|lien minh|uy vien|thi doan|hoc vien|nha (?:truong|van hoa|thieu nhi)|bao(?! cao)|tap chi|nhom|bch|ct)\b"
 )
 
 
@@ -80,8 +93,10 @@ def is_number_line(strip: Strip) -> bool:
 
 
 def is_date_line(strip: Strip) -> bool:
-    found = DATE.match(strip.flat)
-    return found is not None and len(strip.text) < 70 and bool(found["place"]) and strip.text[:1].isupper()
+    if len(strip.text) >= 70 or not strip.text[:1].isupper():
+        return False
+    found = DATE.match(strip.flat) or DATE_IN_DIGITS.match(strip.flat)
+    return found is not None and bool(found["place"])
 
 
 _NAME = cased(r"[A-ZĐÀ-Ỹ][\w’']*(?:[ ]+[A-ZĐÀ-Ỹ][\w’'.]*){1,5}$")

@@ -1,4 +1,4 @@
-"""Words that tell a rule what it looks at: the verbs that pieces of work and duties begin with."""
+"""Words that tell a rule what it looks at: the verbs that work and duties begin with, the words bodies are named by."""
 
 import re
 
@@ -16,3 +16,23 @@ ACTION = re.compile(
     r"ket noi|tu van|gioi thieu|huy dong|long ghep|phat dong|quan triet|cong khai|bien dich|san xuat|phat song"
     r"|phat thanh|rut kinh nghiem)\b"
 )
+_PAIRS = """
+    tỉnh ủy, huyện ủy, thành ủy, thị ủy, quận ủy, đảng ủy, bí thư, chính trị,
+    nhân dân, xã hội, lao động, thương binh, giáo dục, đào tạo, y tế, tài chính, kế hoạch, văn hóa, văn hoá,
+    thông tin, thể thao, truyền thông, truyền thanh, phát thanh, truyền hình, du lịch, nông nghiệp, nông thôn,
+    môi trường, phát triển, nội vụ, tư pháp, xây dựng, công thương, công an, công nghệ, giao thông, vận tải,
+    khoa học, dân tộc, tôn giáo, kinh tế, hạ tầng, mặt trận, tổ quốc, liên đoàn, việc làm, dịch vụ, chính phủ,
+    trung tâm, văn phòng, bệnh viện, đa khoa, tiểu học, trung học, cơ sở, phổ thông, mầm non, mẫu giáo, đại học,
+    cao đẳng, trung cấp, nội trú, bán trú, công ty, cổ phần, hữu hạn, doanh nghiệp, chi nhánh, ngân hàng,
+    chính sách, bảo hiểm, kho bạc, nhà nước, kiểm sát, tòa án, thanh tra, phụ nữ, nông dân, cựu chiến,
+    thanh niên, cao tuổi, chữ thập, người cao, liên hiệp, liên minh, hợp tác, đại hội, đại biểu, thiểu số,
+    thi đua, khen thưởng, chỉ đạo, quản lý, điều hành, tổ chức, tuyên giáo, dân vận, kiểm tra, chấp hành,
+    thường vụ, thường trực, trung ương, quốc hội, quốc gia, quốc phòng, ngoại giao, tài nguyên, thống kê,
+    lâm nghiệp, thủy lợi, thú y, chăn nuôi, trồng trọt, khuyến nông, công đoàn, dạy nghề, giảm nghèo,
+    hội đồng, ủy ban, uỷ ban, tổng cục, chi cục, đảng bộ, chi bộ, công tác, người nghèo, chương trình, mục tiêu,
+    kiểm lâm, bảo vệ, thực vật, địa chính, đất đai, đăng ký, đầu tư, dự án, ngoại vụ, biên phòng, quân sự,
+    chỉ huy, dân số, gia đình, trẻ em, bảo trợ, sức khỏe, dự phòng, kiểm soát, bệnh tật, thể dục, thư viện,
+    bảo tàng, tạp chí, học viện, nghiên cứu, tiểu ban, học sinh, sinh viên, sản xuất, thương mại, xuất khẩu
+"""
+PAIRS = frozenset(tuple(pair.split()) for pair in _PAIRS.replace("\n", " ").split(","))
+"""Pairs of which only the first word takes a capital when a name in capitals is written in small letters."""

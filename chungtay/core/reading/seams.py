@@ -23,10 +23,37 @@ _SIGNATURE = cased(
 )
 
 
+_HEADS_UP = re.compile(r"s[o0] ?:|v/ ?v\b|doc lap|cong hoa|[^,]{2,30}, ngay\b")
+_NAME = r"[A-ZĐÀ-Ỹ](?![A-ZĐÀ-Ỹ])\w*"
+_HEAD_PARTS = cased(
+    rf"(?<=\S)\s+(?=(?:(?:TP\.? ?)?{_NAME}(?: {_NAME}){{0,3}}, ngày\s[\d\s.…_/-]*(?:tháng\b|$))"
+    r"|Số\s?:\s?[\d.…\s]*[/-][\dA-ZĐ]|V/v\b)"
+)
+
+
+def _apart(strip: Strip) -> Iterator[Strip]:
+    """«Số: 31/BC-BV Đồi Thông, ngày 11 tháng 11 năm 2020» as the two lines it was; so also number and subject."""
+    text = strip.text
+    if len(text) > 220 or not (", ngày" in text or "V/v" in text or "Số" in text[3:]):
+        yield strip
+        return
+    if not (strip.is_upper or _HEADS_UP.match(strip.flat) or _SLOGAN_INSIDE.search(strip.flat)):
+        yield strip
+        return
+    at = 0
+    for cut in _HEAD_PARTS.finditer(text):
+        yield strip.part(at, cut.start())
+        at = cut.end()
+    yield strip.part(at, len(text)) if at else strip
+
+
+_SLOGAN_INSIDE = re.compile(r"doc lap ?- ?tu do|xa hoi chu nghia")
+
+
 def sewn(strips: Iterable[Strip]) -> list[Strip]:
     """The strips with torn ones joined, and signature blocks that ran into one line taken apart."""
     made: list[Strip] = []
-    for strip in chain.from_iterable(_unfolded(one) for one in strips):
+    for strip in chain.from_iterable(_unfolded(one) for whole in strips for one in _apart(whole)):
         if made and _belongs(made[-1], strip):
             made[-1] = _joined(made[-1], strip)
         else:

@@ -14,7 +14,7 @@ _INLINE = cased(
 )
 _TITLE = re.compile(r"(?:(?:gs|pgs|ts|ths|bs|bscki{0,2}|ks|cn|dr)\b[. ]*)+(?=\S)")
 _HEADS = re.compile(r"(?:TM|T/M)\.?|THAY MẶT")
-_SIGNED = re.compile(r"\(? ?(?:da ky|ky ten|ky,? dong dau)")
+_SIGNED = re.compile(r"\(? ?(?:da ky|ky ten|ky,? (?:va )?(?:ghi|dong))")
 
 
 def signer_of(foot: Sequence[Strip]) -> Signer:

@@ -112,7 +112,7 @@ class Paragraph:
 _PAGE_NUMBER = re.compile(
     r"(?:[-–]\s*)?\d{1,3}(?:\s*[-–])?$|(?:trang|page)\s+\d{1,3}(?:\s*/\s*\d{1,3})?$", re.IGNORECASE
 )
-_RULE = re.compile(r"[-–—_=.*~\s]{3,}$")
+_RULE = re.compile(r"(?:[-–—_=.*~+\s]{3,}|[-–—_=.*~]{1,}\s?[oO0]{1,4}\s?[-–—_=.*~]{1,}|\*)$")
 _GAP = re.compile(r"(?<=\S)[ \t\u00a0]{4,}(?=\S)")
 _BLANK_FOLLOWS = re.compile(r"/|tháng|năm|\d", re.IGNORECASE)
 _BLANK_BEFORE = re.compile(r"(?:s[ốo]\s*:?|ngày|tháng|năm)\s*$", re.IGNORECASE)
@@ -142,7 +142,7 @@ def strips_of(lines: Iterable[Line]) -> list[Strip]:
             if not _PAGE_NUMBER.match(strip.text) or strip.cell is not None:
                 strips.append(Strip(strip.text, strip.line, strip.columns, blank and not made, strip.cell))
                 made = True
-        blank = False if made else (blank or not text.strip())
+        blank = False if made else (blank or not text.strip() or _RULE.match(text.strip()) is not None)
     return strips
 
 
