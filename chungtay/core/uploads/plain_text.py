@@ -7,7 +7,7 @@ from chungtay.core.legacy_encodings import repair
 from chungtay.core.refusal import Refused
 from chungtay.core.syllables import is_syllable
 from chungtay.core.text import nfc
-from chungtay.core.uploads.kinds import called
+from chungtay.core.uploads.kinds import Kind, called, refused
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _SAMPLE = 200_000
@@ -59,20 +59,20 @@ def _not_utf8(data: bytes, filename: str) -> Decoded:
     mostly = data.decode("utf-8", "replace")
     if mostly.count("\ufffd") * 50 < sum(letter > "\x7f" for letter in mostly):
         return _with_losses(mostly)
-    western = _western(data)
-    candidates = [nfc(data.decode("cp1258", "replace")), western]
-    legacy = repair(western[:_SAMPLE].split("\n")).texts
+    from_western = western(data)
+    candidates = [nfc(data.decode("cp1258", "replace")), from_western]
+    legacy = repair(from_western[:_SAMPLE].split("\n")).texts
     scores = [_vietnamese(candidates[0][:_SAMPLE]), _vietnamese("\n".join(legacy))]
-    if max(scores) == 0 and sum(letter < " " and letter not in "\t\r\n\f" for letter in western) * 20 > len(western):
-        raise Refused(
-            f"{called(filename)} không phải loại tệp đọc được. Hãy tải tệp .docx, .pdf, .txt hoặc bảng tính .xlsx."
-        )
+    if max(scores) == 0 and sum(letter < " " and letter not in "\t\r\n\f" for letter in from_western) * 20 > len(
+        from_western
+    ):
+        raise refused(Kind.UNKNOWN, filename=filename)
     if scores[0] >= scores[1]:
         return Decoded(candidates[0], ("Tệp dùng bảng mã Windows-1258: đã đổi sang Unicode.",))
-    return Decoded(western)
+    return Decoded(from_western)
 
 
-def _western(data: bytes) -> str:
+def western(data: bytes) -> str:
     """Windows-1252; its five unused bytes stay what they are in Latin-1, for the old fonts draw letters there."""
     return (
         "".join(_CP1252[byte] for byte in data) if any(0x80 <= byte < 0xA0 for byte in data) else data.decode("latin-1")
