@@ -1,4 +1,4 @@
-"""The parts of a test run that no Python package brings: PostgreSQL, Chromium, the typeface, poppler."""
+"""The parts of a test run that no Python package brings: PostgreSQL, Chromium, the typeface, programs that read."""
 
 import os
 import shutil
@@ -36,10 +36,21 @@ def has_poppler() -> bool:
     return all(shutil.which(name) for name in ("pdftotext", "pdftoppm", "pdffonts"))
 
 
+def has_vietnamese() -> bool:
+    """Whether Tesseract, where it is here at all, knows Vietnamese."""
+    if shutil.which("tesseract") is None:
+        return False
+    answer = subprocess.run(["tesseract", "--list-langs"], capture_output=True, text=True, check=False)
+    return "vie" in answer.stdout.split()
+
+
 PARTS = (
     Part("postgresql", "the second database of the suite", lambda: postgres.programs() is not None),
     Part("chromium", "the browser tests", lambda: chromium() is not None),
     Part("fonts-liberation2", "papers measured in the right typeface", has_typeface),
+    Part("antiword", "reading .doc files", lambda: shutil.which("antiword") is not None),
+    Part("tesseract-ocr", "recognising letters in scans", lambda: shutil.which("tesseract") is not None),
+    Part("tesseract-ocr-vie", "recognising Vietnamese letters", has_vietnamese),
     Part("poppler-utils", "looking into the PDF files we make", has_poppler),
 )
 

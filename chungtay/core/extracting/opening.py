@@ -21,6 +21,18 @@ def extract(data: bytes, *, filename: str) -> Extracted:
         from chungtay.core.extracting.pdf import extract_pdf
 
         extracted = extract_pdf(data, filename=filename)
+    elif kind in (Kind.HTML, Kind.MHT):
+        from chungtay.core.extracting.web import extract_web
+
+        extracted = extract_web(data, filename=filename, kind=kind)
+    elif kind is Kind.ODT:
+        from chungtay.core.extracting.open_document import extract_open_document
+
+        extracted = extract_open_document(data, filename=filename)
+    elif kind in (Kind.DOC, Kind.RTF):
+        from chungtay.core.extracting.old_word import extract_old_word
+
+        extracted = extract_old_word(data, filename=filename, kind=kind)
     else:
         raise refused(kind, filename=filename)
     note = name_note(kind, filename)

@@ -8,7 +8,7 @@ from chungtay.core.extracting.word_markup import tag
 from chungtay.core.extracting.word_styles import Styles
 
 _PLACE = re.compile("%([1-9])")
-_BULLETS_KEPT = frozenset("-–—+*•")
+BULLETS_KEPT = frozenset("-–—+*•")
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 _LEVELS = 9
@@ -95,9 +95,9 @@ class Numbers:
 
     def _levels(self, abstract_id: str, number: Any) -> dict[int, Any]:
         abstract = self._abstract.get(abstract_id)
-        levels = {} if abstract is None else {_int(item.get(tag("ilvl"))): item for item in abstract.iter(tag("lvl"))}
+        levels = {} if abstract is None else {whole(item.get(tag("ilvl"))): item for item in abstract.iter(tag("lvl"))}
         for item in number.iter(tag("lvl")):
-            levels[_int(item.get(tag("ilvl")))] = item
+            levels[whole(item.get(tag("ilvl")))] = item
         return levels
 
     def _advance(self, counts: list[int | None], levels: dict[int, Any], level: int, list_id: str, number: Any) -> None:
@@ -114,8 +114,8 @@ class Numbers:
 
     def _override(self, number: Any, level: int) -> int | None:
         for item in number.iter(tag("lvlOverride")):
-            if _int(item.get(tag("ilvl"))) == level and (start := _value(item, "startOverride")) is not None:
-                return _int(start)
+            if whole(item.get(tag("ilvl"))) == level and (start := _value(item, "startOverride")) is not None:
+                return whole(start)
         return None
 
     def _printed(self, levels: dict[int, Any], level: int, counts: list[int | None]) -> str:
@@ -123,7 +123,7 @@ class Numbers:
         pattern = _value(levels[level], "lvlText") or ""
         if style == "bullet":
             mark = pattern.strip()
-            return f"{mark if mark in _BULLETS_KEPT else '-'} " if mark else ""
+            return f"{mark if mark in BULLETS_KEPT else '-'} " if mark else ""
         legal = levels[level].find(tag("isLgl")) is not None
 
         def at(found: re.Match[str]) -> str:
@@ -143,7 +143,7 @@ def _list_and_level(properties: Any) -> tuple[str | None, int | None]:
     if properties is None:
         return None, None
     level = _value(properties, "ilvl")
-    return _value(properties, "numId"), None if level is None else _int(level)
+    return _value(properties, "numId"), None if level is None else whole(level)
 
 
 def _value(element: Any, name: str) -> str | None:
@@ -152,8 +152,9 @@ def _value(element: Any, name: str) -> str | None:
 
 
 def _start(level: Any) -> int:
-    return _int(_value(level, "start") or "1")
+    return whole(_value(level, "start") or "1")
 
 
-def _int(text: str | None) -> int:
+def whole(text: str | None) -> int:
+    """The number as the file writes it; 0 when it is none."""
     return int(text) if text is not None and re.fullmatch(r"-?\d{1,6}", text) else 0

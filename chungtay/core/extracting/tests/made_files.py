@@ -220,3 +220,60 @@ def _broken(data: bytes, chance: random.Random) -> bytes:
         else:
             spoiled[at : at + 1] = chance.choice((b"9999999", b"-1", b"\x00", b"<", b"/", b"\xff\xff\xff\xff"))
     return bytes(spoiled) or b"\x00"
+
+
+_ODF = " ".join(
+    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for prefix, name in {"office": "office", "text": "text", "table": "table", "style": "style", "draw": "drawing",
+                         "fo": "xsl-fo-compatible", "svg": "svg-compatible"}.items())  # fmt: skip
+
+
+def odt(body: str, styles: str = "", faces: str = "", *, doctype: str = "", manifest: str = "<m/>") -> bytes:
+    """An OpenDocument text of this body; `K` is a cell style with lines."""
+    drawn = (
+        "<style:style style:name='K' style:family='table-cell'>"
+        "<style:table-cell-properties fo:border='0.5pt solid #000000'/></style:style>"
+    )
+    content = (
+        f"<?xml version='1.0' encoding='UTF-8'?>{doctype}<office:document-content {_ODF}>{faces}"
+        f"<office:automatic-styles>{drawn}{styles}</office:automatic-styles>"
+        f"<office:body><office:text>{body}</office:text></office:body></office:document-content>"
+    )
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text", zipfile.ZIP_STORED)
+        archive.writestr("content.xml", content)
+        archive.writestr("styles.xml", f"<office:document-styles {_ODF}/>")
+        archive.writestr("META-INF/manifest.xml", manifest)
+    return file.getvalue()
+
+
+@cache
+def letter_odt() -> bytes:
+    """A plan with a header table, numbered lists on two levels and a data table."""
+
+    def row(*texts: str, style: str = "K") -> str:
+        cells = (
+            f"<table:table-cell table:style-name='{style}'><text:p>{text}</text:p></table:table-cell>" for text in texts
+        )
+        return f"<table:table-row>{''.join(cells)}</table:table-row>"
+
+    header = row(
+        "UBND HUYỆN SUỐI LÁ<text:line-break/>XÃ ĐỒI MÂY",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<text:line-break/>Độc lập - Tự do - Hạnh phúc",
+        style="",
+    )
+    inner = "".join(f"<text:list-item><text:p>{text}</text:p></text:list-item>" for text in ("Nghe dân nói", "Ghi lại"))
+    body = (
+        f"<table:table>{header}</table:table><text:p><text:span text:style-name='B'>KẾ HOẠCH</text:span></text:p>"
+        f"<text:list text:style-name='L'><text:list-item><text:p>Mục đích</text:p><text:list>{inner}</text:list>"
+        "</text:list-item><text:list-item><text:p>Yêu cầu</text:p></text:list-item></text:list>"
+        f"<table:table>{row('STT', 'Thôn', 'Ngày')}{row('1', 'Suối Cạn', '5/6')}{row('2', 'Nà Lúa', '')}</table:table>"
+    )
+    styles = (
+        "<style:style style:name='B' style:family='text'><style:text-properties fo:font-weight='bold'/></style:style>"
+        "<text:list-style style:name='L'>"
+        "<text:list-level-style-number text:level='1' style:num-format='I' style:num-suffix='.'/>"
+        "<text:list-level-style-number text:level='2' style:num-format='1' style:num-suffix='.'/></text:list-style>"
+    )
+    return odt(body, styles)

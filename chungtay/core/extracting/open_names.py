@@ -1,0 +1,10 @@
+"""The namespaces of OpenDocument, as lxml writes them before the name of an element or attribute."""
+
+_ODF = "{urn:oasis:names:tc:opendocument:xmlns:%s:1.0}"
+OFFICE = _ODF % "office"
+TEXT = _ODF % "text"
+TABLE = _ODF % "table"
+STYLE = _ODF % "style"
+DRAW = _ODF % "drawing"
+FO = _ODF % "xsl-fo-compatible"
+SVG = _ODF % "svg-compatible"
