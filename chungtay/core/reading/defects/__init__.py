@@ -6,13 +6,20 @@ from datetime import date
 
 from chungtay.core.reading.defects import (
     amounts,
+    bases_listed,
     citing,
+    closing,
     counts,
     days,
     identity,
     numbering,
+    people,
     privacy,
+    register,
+    scans,
     signature,
+    spending,
+    typed,
     wording,
 )
 from chungtay.core.reading.defects.look import Look
@@ -25,10 +32,17 @@ RULES = (
     *numbering.RULES,
     *counts.RULES,
     *amounts.RULES,
+    *spending.RULES,
     *citing.RULES,
+    *bases_listed.RULES,
+    *register.RULES,
     *signature.RULES,
     *privacy.RULES,
+    *people.RULES,
+    *closing.RULES,
+    *typed.RULES,
     *wording.RULES,
+    *scans.RULES,
 )
 
 _ORDER = {"error": 0, "warning": 1, "info": 2}

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from chungtay.core.reading.catalogue import programme
 from chungtay.core.reading.components import mentions_in
@@ -135,21 +136,36 @@ def pending_reference(look: Look) -> Iterator[Defect]:
 
 
 def component_name(look: Look) -> Iterator[Defect]:
-    """A project's name printed beside the number of its sub-project, or put wrongly."""
+    """A project's name printed beside the number of its sub-project, or a name with a word of it changed."""
     known = programme()
-    for component in look.document.components:
-        names = known.get(component.project)
-        if not names or component.subproject is None or component.subproject not in names[1]:
-            continue
-        said = flat(component.printed)
-        if flat(names[0]) in said and flat(names[1][component.subproject]) not in said and "thuoc" not in said:
-            yield on(
-                component.line,
-                "component_name",
-                "warning",
-                f"Tiểu dự án {component.subproject}: {names[1][component.subproject]}",
-                printed=component.printed,
-            )
+    for found in _SUB_OF_PROJECT.finditer(look.plain):
+        name, subs = known.get(int(found["project"]), ("", {}))
+        own = subs.get(int(found["sub"]))
+        if name and own and flat(own) != flat(name) and look.plain.startswith(flat(name), found.end()):
+            paragraph, start = look.place(found.start())
+            end = start + len(found[0]) + len(name)
+            yield at(paragraph, start, end, "component_name", "warning", f"Tiểu dự án {found['sub']}: {own}")
+    for name, tail, pattern in _bent_names():
+        for found in pattern.finditer(look.plain) if tail in look.plain else ():
+            if not flat(name).startswith(f"{found['head']} "):
+                paragraph, start = look.place(found.start())
+                yield at(paragraph, start, start + len(found[0]), "component_name", "warning", f"Dự án: {name}")
+
+
+_SUB_OF_PROJECT = re.compile(r"tieu du an (?P<sub>\d) ?- ?du an (?P<project>\d{1,2}) ?: ?")
+
+
+@cache
+def _bent_names() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
+    """Each long name, its words but the first two, and a project named by any two words and those."""
+    made = []
+    for name, _ in programme().values():
+        words = flat(name).split()
+        tail = " ".join(words[2:])
+        if len(words) >= 6:
+            before = r"\bdu an (?:so )?(?:\d{1,2} ?[:-]? ?)?[\"“]?(?P<head>[a-z]+ [a-z]+) "
+            made.append((name, tail, re.compile(before + re.escape(tail))))
+    return tuple(made)
 
 
 RULES = (

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from chungtay.core.reading.citations import Found, citations_in
+from chungtay.core.reading.defects.cited_titles import differs
 from chungtay.core.reading.defects.look import Look, at, mend, mended, on
 from chungtay.core.reading.facts import Citation, Defect, Fix
 from chungtay.core.reading.glyphs import flat
-from chungtay.core.reading.source import Paragraph
+from chungtay.core.reading.source import Paragraph, Strip
 
 _RULES_OF_LAW = ("TT", "NĐ", "NQ")
 
@@ -28,6 +29,36 @@ def citation_incomplete(look: Look) -> Iterator[Defect]:
                 one.line, "citation_incomplete", "warning", "cơ quan ban hành, giữa ngày và nội dung", printed=printed
             )
             return
+
+
+_UNNAMED = re.compile(r"(?:chu tich )?(?:ubnd|uy ban nhan dan|hdnd|hoi dong nhan dan) (?P<unit>tinh|huyen|thi xa|xa)$")
+
+
+def unnamed_issuer(look: Look) -> Iterator[Defect]:
+    """«UBND huyện», when no line of the document says which; said once."""
+    for one in look.document.legal_bases:
+        unit = _UNNAMED.match(flat(one.issuer or ""))
+        if unit and not any(_names_one(text, unit["unit"]) for text, _ in look.texts()):
+            printed = f"{one.printed} của {one.issuer}"
+            yield on(one.line, "citation_incomplete", "warning", f"{one.issuer} nào: ghi tên", printed=printed)
+            return
+
+
+def _names_one(text: Paragraph | Strip, unit: str) -> bool:
+    """Whether «huyện» is followed by a name somewhere in it."""
+    return any(text.text[found.end()].isupper() for found in re.finditer(rf"\b{unit} (?=\w)", text.flat))
+
+
+def conflicting_titles(look: Look) -> Iterator[Defect]:
+    """One document cited twice, and a word in the middle of its subject differs."""
+    first: dict[tuple[str, str], Citation] = {}
+    for one in (*look.document.legal_bases, *look.document.citations):
+        if one.number and one.symbol and one.date and one.subject:
+            known = first.setdefault((one.number, one.symbol), one)
+            said = (known.subject or "", one.subject)
+            if known.date == one.date and (differs(*said) or differs(*reversed(said))):
+                expected = f"như dòng {known.line}: {known.subject}"
+                yield on(one.line, "citation_title", "warning", expected[:200], printed=one.subject[:160])
 
 
 def issuer_mismatch(look: Look) -> Iterator[Defect]:
@@ -125,4 +156,12 @@ def conflicting_dates(look: Look) -> Iterator[Defect]:
             )
 
 
-RULES = (citation_incomplete, issuer_mismatch, cited_not_in_bases, citation_format, conflicting_dates)
+RULES = (
+    citation_incomplete,
+    unnamed_issuer,
+    conflicting_titles,
+    issuer_mismatch,
+    cited_not_in_bases,
+    citation_format,
+    conflicting_dates,
+)

@@ -91,16 +91,27 @@ def no_headcount(look: Look) -> Iterator[Defect]:
         yield on(people[-1].paragraph.line, "no_headcount", "warning", "số đại biểu mỗi nơi")
 
 
+_WITH_A_NUMBER = """
+media loudspeaker radio_programme radio_order web_article press_article panel print_material propaganda_talk
+propaganda_conference dialogue training training_attend conference contest press_contest study_trip job_fair
+career_fair career_talk vocational_class emulation
+"""
+_COUNTED = frozenset(_WITH_A_NUMBER.split())
+
+
 def activity_no_quantity(look: Look) -> Iterator[Defect]:
-    """Many pieces of work and not one number among them."""
+    """Many pieces of work and not one number among them: told at the first that one would count."""
     work = look.document.activities
-    if (
-        look.is_plan
-        and len(work) >= 4
-        and all(one.quantity is None or one.quantity_implied for one in work)
-        and not look.document.events
-    ):
-        yield on(work[0].line, "activity_no_quantity", "warning", "số lượng, nơi làm, đơn vị chủ trì của từng việc")
+    if not look.is_plan or len(work) < 4 or any(one.count and not one.count_implied for one in look.document.events):
+        return
+    counted = [one for one in work if one.kind in _COUNTED]
+    is_one_event = work[0].line == _title_line(look)
+    if len(counted) >= 3 and not is_one_event and all(one.quantity is None or one.quantity_implied for one in work):
+        yield on(counted[0].line, "activity_no_quantity", "warning", "số lượng, nơi làm, đơn vị chủ trì của từng việc")
+
+
+def _title_line(look: Look) -> int:
+    return look.document.where["title"].line if "title" in look.document.where else -1
 
 
 def no_deadline(look: Look) -> Iterator[Defect]:
@@ -123,9 +134,7 @@ def activity_without_budget(look: Look) -> Iterator[Defect]:
         event.activity == "A1" and event.line == event.places_line for event in look.document.events
     ):
         return
-    if look.document.activities[0].line == (
-        look.document.where["title"].line if "title" in look.document.where else -1
-    ):
+    if look.document.activities[0].line == _title_line(look):
         return
     for _, paragraph, start in unplanned(look.units, look.document.activities):
         yield at(
@@ -189,20 +198,15 @@ def template_residue(look: Look) -> Iterator[Defect]:
     issuer = look.document.issuer
     if not issuer or issuer.level != "commune" or not re.match(r"ubnd xa\b", flat(issuer.name)):
         return
-    for paragraph in look.anatomy.body:
-        if paragraph.index in look.bases.paragraphs:
-            continue
-        found = re.search(r"\bxã, (?:thị trấn|phường)\b", paragraph.text)
-        if found:
-            yield at(
-                paragraph,
-                found.start(),
-                found.end(),
-                "template_residue",
-                "warning",
-                "văn bản của xã: chỉ còn xã và thôn",
-            )
-            return
+    for found in _OTHER_LEVEL.finditer(look.plain):
+        paragraph, start = look.place(found.start())
+        end = start + len(found[0])
+        if paragraph.index not in look.bases.paragraphs and paragraph.text[start : start + 2] in ("xã", "ph"):
+            expected = "văn bản của xã: chỉ còn xã và thôn" if found[0][0] == "x" else "xã tự làm: viết theo cấp xã"
+            yield at(paragraph, start, end, "template_residue", "warning", expected)
+
+
+_OTHER_LEVEL = re.compile(r"\bxa, (?:thi tran|phuong)\b|\bphoi hop voi dia phuong\b")
 
 
 _NTH_FOR_COUNT = re.compile(r"\bto chuc (?P<unit>dot|lop|buoi) (?P<n>\d{1,2})\b(?!,)")

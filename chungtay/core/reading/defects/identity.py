@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from chungtay.core.reading.catalogue import kind_of_code
 from chungtay.core.reading.defects.look import Look, mend, mended, on
-from chungtay.core.reading.facts import Defect, Fix
+from chungtay.core.reading.facts import Defect, Fix, ReadDocument
 from chungtay.core.reading.glyphs import flat, squeeze
-from chungtay.core.reading.landmarks import NUMBER, SLOGAN
+from chungtay.core.reading.landmarks import ENCLOSED, NUMBER, SLOGAN
 from chungtay.core.reading.source import Strip
 
 _NORMATIVE = ("L", "PL", "NĐ", "TT", "TTLT")
@@ -16,7 +16,7 @@ _NORMATIVE = ("L", "PL", "NĐ", "TT", "TTLT")
 def missing_number(look: Look) -> Iterator[Defect]:
     """A number line left blank, or none at all where every document has one."""
     document = look.document
-    if document.number is not None or document.doc_type.code == "BB":
+    if document.number is not None or document.doc_type.code == "BB" or _has_no_header_of_its_own(look):
         return
     at = document.where.get("number")
     symbol = document.symbol or f"{document.doc_type.code}-…"
@@ -24,9 +24,24 @@ def missing_number(look: Look) -> Iterator[Defect]:
     yield on(line, "missing_number", "error", f"Số: <số>/{symbol}", printed=document.number_printed)
 
 
+def _has_no_header_of_its_own(look: Look) -> bool:
+    """A text that lost its whole header has lost number and day with it; an enclosed one never had them."""
+    document = look.document
+    printed = document.number_printed or document.date or document.header.issuer_printed
+    return _is_enclosed(look) or not (printed or document.header.national_motto_printed)
+
+
+def _is_enclosed(look: Look) -> bool:
+    """«(Ban hành kèm theo Quyết định số …)» under the title: number and day are those of the decision."""
+    top = [strip.flat for strip in look.anatomy.header] + [paragraph.flat for paragraph in look.anatomy.body[:2]]
+    return any(ENCLOSED.match(text) and ("quyet dinh" in text or "cong van" in text) for text in top)
+
+
 def missing_day(look: Look) -> Iterator[Defect]:
     """Day or month left blank for the clerk to fill in."""
     date = look.document.date
+    if _has_no_header_of_its_own(look):
+        return
     if date is None or (date.day and date.month and date.year):
         if date is None and look.document.doc_type.code not in ("BB",) and not look.anatomy.annex:
             line = look.document.where["number"].line if "number" in look.document.where else look.document.lines[0]
@@ -39,7 +54,7 @@ def missing_day(look: Look) -> Iterator[Defect]:
 def missing_header(look: Look) -> Iterator[Defect]:
     """Neither national name nor issuer: cut off, or lost by a scan."""
     header = look.document.header
-    if not header.national_motto_printed and not header.issuer_printed:
+    if not header.national_motto_printed and not header.issuer_printed and not _is_enclosed(look):
         # Of the first document the very top of the file is missing; of a later one its own first line.
         line = 1 if look.document.id == "d1" else look.document.lines[0]
         yield on(line, "missing_header", "warning", "Quốc hiệu, Tiêu ngữ và tên cơ quan ban hành (có thể mất khi quét)")
@@ -96,7 +111,7 @@ def symbol_format(look: Look) -> Iterator[Defect]:
     """A letter carries no type code; every other document begins its symbol with its own."""
     document = look.document
     place = document.where.get("symbol")
-    if not place or not document.symbol or document.doc_type.code in _NORMATIVE:
+    if not place or not document.symbol or document.doc_type.code in _NORMATIVE or _is_of_the_party(document):
         return
     head = re.split(r"[-/]", document.symbol)[0]
     known = kind_of_code(head)
@@ -108,6 +123,11 @@ def symbol_format(look: Look) -> Iterator[Defect]:
         expected = f"ký hiệu bắt đầu bằng {document.doc_type.code} ({document.doc_type.vi})"
         yield on(place.line, "symbol_format", "warning", expected, printed=document.number_printed)
     yield from _wrong_sign(look, place.line)
+
+
+def _is_of_the_party(document: ReadDocument) -> bool:
+    """«97-QĐ/TW»: the Party writes the number before the type, and has abbreviations of its own."""
+    return re.search(r"\d ?-", document.number_printed or "") is not None
 
 
 def _wrong_sign(look: Look, line: int) -> Iterator[Defect]:

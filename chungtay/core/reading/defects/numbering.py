@@ -105,4 +105,19 @@ def heading_style(look: Look) -> Iterator[Defect]:
             )
 
 
-RULES = (numbering, duplicate_topic, heading_style)
+def heading_mismatch(look: Look) -> Iterator[Defect]:
+    """«MỤC TIÊU, YÊU CẦU» above three parts, the third of which it does not name."""
+    for node in look.outline.roots:
+        named = [part.strip() for part in re.split(r",| va ", flat(node.heading)) if part.strip()]
+        parts = [child for child in node.children if child.is_heading]
+        if len(named) < 2 or len(parts) <= len(named):
+            continue
+        told = [flat(child.heading).strip(" :.") for child in parts]
+        if told[: len(named)] == named and not any(told[len(named)] in name for name in named):
+            child = parts[len(named)]
+            expected = f"thêm «{child.heading.strip(' :.')}» vào tên mục {node.marker.num}"
+            printed = f"{child.marker.num}. {child.heading}"[:160]
+            yield on(child.line, "heading_mismatch", "info", expected, printed=printed)
+
+
+RULES = (numbering, duplicate_topic, heading_style, heading_mismatch)

@@ -8,13 +8,14 @@ from chungtay.core.reading.facts import Defect
 from chungtay.core.reading.glyphs import flat
 
 _COLLECTIVE = re.compile(r"(?:ubnd|hdnd|uy ban|hoi dong)\b")
+_OFFICE = re.compile(r"\b(?:pho|quyen) |\b(?:kt|tl|tuq)\..*\b(?:chanh|truong|giam doc) (?!phong$)")
 _ON_BEHALF = re.compile(r"kt\.|tl\.|tuq\.|k/t|t/l")
 
 
 def missing_position(look: Look) -> Iterator[Defect]:
     """A name without an office above it, or «KT.» without the deputy's own office."""
     signer = look.document.signer
-    if signer.position or not signer.name:
+    if signer.position or not signer.name or any(_OFFICE.search(flat(one)) for one in signer.authority_lines):
         return
     line = signer.lines[0] if signer.authority_lines else signer.line or look.document.lines[1]
     printed = signer.authority_lines[-1] if signer.authority_lines else signer.name
