@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -12,6 +12,8 @@ from chungtay.core.text import INVISIBLE, nfc
 from chungtay.core.workdays import long_day
 
 BLANK = "......"
+TO_FILL = "[……]"
+"""What a person has still to write into a draft: printed so that nobody can overlook it."""
 _UNPRINTABLE = re.compile(
     rf"[{INVISIBLE}\x00-\x1f\x7f-\x9f\u2028\u2029\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
 )
@@ -30,11 +32,12 @@ def clean(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words in one style."""
+    """Words in one style; marked ones stand out of the page."""
 
     text: str
     bold: bool = False
     italic: bool = False
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,16 @@ class Slot:
 
 
 Inline = Run | Slot
+
+
+def marking(run: Run) -> tuple[Run, ...]:
+    """The run with every place still to be filled as a marked run of its own."""
+    if run.marked or TO_FILL not in run.text:
+        return (run,)
+    plain = run.text.split(TO_FILL)
+    blank = Run(TO_FILL, bold=True, marked=True)
+    apart = [blank if at % 2 else replace(run, text=plain[at // 2]) for at in range(2 * len(plain) - 1)]
+    return tuple(one for one in apart if one.text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,18 @@ from types import MappingProxyType
 from typing import Any
 
 from chungtay.core.drafting import facts, kinds
-from chungtay.core.drafting.blocks import Block, Bullets, Heading, Issuer, OfficialDocument, Paragraph, Run
+from chungtay.core.drafting.blocks import (
+    Align,
+    Block,
+    Bullets,
+    Column,
+    Heading,
+    Issuer,
+    OfficialDocument,
+    Paragraph,
+    Run,
+    Table,
+)
 from chungtay.core.drafting.facts import Field
 from chungtay.core.drafting.mailing import Mailing, mailing
 from chungtay.core.drafting.signing import signer
@@ -78,34 +89,52 @@ INVITATION = (
     Field("notes", facts.lines, "các lưu ý, mỗi lưu ý một đoạn"),
     *TAIL,
 )
+BODY = Field(
+    "body",
+    facts.rows,
+    "nội dung, mỗi mục đúng một khóa",
+    required=True,
+    inner=(
+        Field("paragraph", facts.text, "một đoạn văn; chỗ còn phải điền viết [……]"),
+        Field("heading", facts.text, "đề mục I, II, …"),
+        Field("subheading", facts.text, "đề mục 1, 2, …"),
+        Field("bullets", facts.lines, "các gạch đầu dòng"),
+        Field(
+            "schedule",
+            facts.rows,
+            "bảng lịch",
+            inner=(
+                Field("day", facts.day, "ngày", required=True),
+                Field("start", facts.hour, "giờ", required=True),
+                Field("place", facts.text, "địa điểm", required=True),
+                Field("speakers", facts.text, "báo cáo viên"),
+                Field("headcount", facts.number, "số người"),
+            ),
+        ),
+        Field(
+            "table",
+            facts.group,
+            "một bảng",
+            inner=(
+                Field("columns", facts.lines, "tên các cột", required=True),
+                Field("rows", facts.cells, "các dòng, mỗi dòng một danh sách ô", required=True),
+                Field("widths", facts.numbers, "bề rộng của từng cột so với nhau; bỏ trống thì bằng nhau"),
+            ),
+        ),
+    ),
+)
 ANNOUNCEMENT = (
     *HEAD,
     Field("title", facts.text, "trích yếu", required=True),
     Field("bases", facts.lines, "các căn cứ"),
-    Field(
-        "body",
-        facts.rows,
-        "nội dung, mỗi mục đúng một khóa",
-        required=True,
-        inner=(
-            Field("paragraph", facts.text, "một đoạn văn"),
-            Field("heading", facts.text, "đề mục I, II, …"),
-            Field("subheading", facts.text, "đề mục 1, 2, …"),
-            Field("bullets", facts.lines, "các gạch đầu dòng"),
-            Field(
-                "schedule",
-                facts.rows,
-                "bảng lịch",
-                inner=(
-                    Field("day", facts.day, "ngày", required=True),
-                    Field("start", facts.hour, "giờ", required=True),
-                    Field("place", facts.text, "địa điểm", required=True),
-                    Field("speakers", facts.text, "báo cáo viên"),
-                    Field("headcount", facts.number, "số người"),
-                ),
-            ),
-        ),
-    ),
+    BODY,
+    *TAIL,
+)
+LETTER = (
+    *HEAD,
+    Field("title", facts.text, "trích yếu, in sau «V/v»", required=True),
+    Field("addressees", facts.lines, "nơi kính gửi, mỗi nơi một dòng", required=True),
+    BODY,
     *TAIL,
 )
 
@@ -154,10 +183,12 @@ def _common(given: dict[str, Any]) -> dict[str, Any]:
     return {**given, **made}
 
 
-def _announcement(given: dict[str, Any]) -> Mailing:
-    body = [_block(at, entry) for at, entry in enumerate(given.pop("body"), 1)]
-    document: OfficialDocument = kinds.announcement(**_common(given), body=body)
-    return Mailing(document)
+def _general(make: Callable[..., OfficialDocument]) -> Callable[[dict[str, Any]], Mailing]:
+    def build(given: dict[str, Any]) -> Mailing:
+        body = [_block(at, entry) for at, entry in enumerate(given.pop("body"), 1)]
+        return Mailing(make(**_common(given), body=body))
+
+    return build
 
 
 def _block(at: int, entry: dict[str, Any]) -> Block:
@@ -170,8 +201,24 @@ def _block(at: int, entry: dict[str, Any]) -> Block:
         "subheading": lambda text: Heading(text, 2),
         "bullets": lambda items: Bullets(tuple((Run(item),) for item in _ended(items))),
         "schedule": lambda rows: kinds.schedule_table([kinds.Session(**row) for row in rows]),
+        "table": lambda given: _table(at, given),
     }
     return makers[key](value)
+
+
+def _table(at: int, given: dict[str, Any]) -> Table:
+    """A plain table; figures stand in the middle of their column."""
+    titles, rows = given["columns"], given["rows"]
+    widths = given.get("widths") or (1,) * len(titles)
+    if len(widths) != len(titles):
+        raise Refused(f"body[{at}].table: có {len(titles)} cột mà {len(widths)} bề rộng. Ghi mỗi cột một bề rộng.")
+    if wrong := next((row for row in rows if len(row) != len(titles)), None):
+        said = " | ".join(wrong)[:80]
+        raise Refused(f"body[{at}].table: dòng «{said}» có {len(wrong)} ô, cần {len(titles)}. Sửa lại dòng này.")
+    counted = [all(row[column].replace(".", "").isdigit() for row in rows) for column in range(len(titles))]
+    aligned = (Align.CENTER if figures else Align.LEFT for figures in counted)
+    made = zip(titles, widths, aligned, strict=True)
+    return Table(tuple(Column(title, width, align) for title, width, align in made), rows)
 
 
 def _ended(items: Sequence[str]) -> list[str]:
@@ -223,6 +270,42 @@ body:
   - paragraph: Đề nghị các thôn báo cho từng hộ và chuẩn bị hội trường trước một ngày
 recipients: [Các thôn trong xã]
 {_EXAMPLE_TAIL}"""
+_EXAMPLE_PLAN = f"""\
+{_EXAMPLE_HEAD}\
+title: Đối thoại với hộ nghèo, hộ cận nghèo trên địa bàn xã Đồi Sim năm 2024
+bases:
+  - Thực hiện Kế hoạch số 51/KH-UBND ngày 27 tháng 02 năm 2024 của Ủy ban nhân dân huyện Núi Trăng
+  - Căn cứ Quyết định số 90/QĐ-TTg ngày 18 tháng 01 năm 2022 của Thủ tướng Chính phủ
+body:
+  - paragraph: "Ủy ban nhân dân xã Đồi Sim ban hành Kế hoạch như sau:"
+  - heading: I. Mục đích, yêu cầu
+  - paragraph: Nghe bà con nói điều đang vướng để gỡ từng việc.
+  - heading: II. Nội dung
+  - subheading: 1. Hội nghị đối thoại tại thôn
+  - bullets:
+      - "Số lượng: [……] hội nghị"
+      - "Thời gian: [……]"
+  - heading: III. Kinh phí
+  - paragraph: "Dự toán: [……] đồng."
+  - heading: IV. Tổ chức thực hiện
+  - paragraph: Công chức Văn hóa - Xã hội chủ trì; các thôn báo cho từng hộ trước một ngày.
+recipients: [Ủy ban nhân dân huyện Núi Trăng (để báo cáo), Các thôn trong xã (để thực hiện)]
+{_EXAMPLE_TAIL}"""
+_EXAMPLE_LETTER = f"""\
+{_EXAMPLE_HEAD.replace("code: UBND", "code: UBND-VHXH")}\
+title: triển khai Kế hoạch số 51/KH-UBND của Ủy ban nhân dân huyện Núi Trăng
+addressees: [Các thôn trong xã, Đài truyền thanh xã]
+body:
+  - paragraph: "Ủy ban nhân dân xã gửi kèm Kế hoạch và giao các đơn vị những việc sau:"
+  - table:
+      columns: [STT, Việc, Đơn vị chủ trì, Hạn]
+      widths: [1, 6, 4, 3]
+      rows:
+        - ["1", Lập danh sách hộ dự đối thoại, Các thôn, 05/7/2024]
+        - ["2", Phát tin về buổi đối thoại, Đài truyền thanh xã, "[……]"]
+  - paragraph: Có vướng mắc, các đơn vị báo về Công chức Văn hóa - Xã hội để được hướng dẫn.
+recipients: [Như trên, Thường trực Đảng ủy xã (để báo cáo)]
+{_EXAMPLE_TAIL}"""
 
 DRAFTS: Mapping[str, Draft] = MappingProxyType(
     {
@@ -230,6 +313,10 @@ DRAFTS: Mapping[str, Draft] = MappingProxyType(
             "giấy mời, danh sách người được mời là phụ lục", INVITATION, _invitation, _EXAMPLE_INVITATION
         ),
         "letters": Draft("giấy mời riêng cho từng người trong danh sách", INVITATION, _letters, _EXAMPLE_INVITATION),
-        "announcement": Draft("thông báo, có thể kèm bảng lịch", ANNOUNCEMENT, _announcement, _EXAMPLE_ANNOUNCEMENT),
+        "announcement": Draft(
+            "thông báo, có thể kèm bảng lịch", ANNOUNCEMENT, _general(kinds.announcement), _EXAMPLE_ANNOUNCEMENT
+        ),
+        "plan": Draft("kế hoạch, có căn cứ và các mục", ANNOUNCEMENT, _general(kinds.plan), _EXAMPLE_PLAN),
+        "letter": Draft("công văn, có nơi kính gửi và bảng việc", LETTER, _general(kinds.letter), _EXAMPLE_LETTER),
     }
 )

@@ -111,6 +111,16 @@ def lines(field: Field, value: Any, where: str, wrong: list[str]) -> tuple[str, 
     return tuple(text(field, one, where, wrong) for one in each)
 
 
+def numbers(field: Field, value: Any, where: str, wrong: list[str]) -> tuple[int, ...]:
+    return tuple(number(field, one, where, wrong) for one in (value if isinstance(value, list) else [value]))
+
+
+def cells(field: Field, value: Any, where: str, wrong: list[str]) -> tuple[tuple[str, ...], ...]:
+    if not isinstance(value, list) or not all(isinstance(row, list) for row in value):
+        raise ValueError("một danh sách các dòng, mỗi dòng là một danh sách ô")
+    return tuple(tuple("" if cell is None else text(field, cell, where, wrong) for cell in row) for row in value)
+
+
 def group(field: Field, value: Any, where: str, wrong: list[str]) -> dict[str, Any]:
     return _group(field.inner, value, f"{where}.", wrong)
 

@@ -1,8 +1,10 @@
 """The documents we write ourselves, each a function from facts to one official document (Decree 30/2020, annex III)."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
+from typing import Any
 
 from chungtay.core.drafting.blocks import (
     Align,
@@ -28,6 +30,7 @@ from chungtay.core.refusal import Refused
 from chungtay.core.workdays import long_day, weekday_vi
 
 END_MARK = "./."
+_SUBJECT = re.compile(r"^(?:v/v|về việc)\s*:?\s*", re.IGNORECASE)
 INVITEE = (Slot("salutation"), Slot("invitee", bold=True), Slot("detail"))
 
 
@@ -127,8 +130,26 @@ def invitation(
     )
 
 
-def announcement(
+def announcement(**given: Any) -> OfficialDocument:
+    """A thông báo (form 1.4), such as the notice of a schedule; takes what `general` takes."""
+    return general(type_code="TB", type_name="Thông báo", **given)
+
+
+def plan(**given: Any) -> OfficialDocument:
+    """A kế hoạch (form 1.4), with the papers it carries out or stands on in front; takes what `general` takes."""
+    return general(type_code="KH", type_name="Kế hoạch", **given)
+
+
+def letter(*, title: str, addressees: Sequence[str], **given: Any) -> OfficialDocument:
+    """A công văn (form 1.5): no name of its kind; «V/v …» under the number, «Kính gửi» above the text."""
+    subject = _SUBJECT.sub("", clean(title))
+    return general(type_code="", type_name=None, title=subject, addressees=addressees, **given)
+
+
+def general(
     *,
+    type_code: str,
+    type_name: str | None,
     issuer: Issuer,
     place: str,
     title: str,
@@ -136,19 +157,21 @@ def announcement(
     body: Sequence[Block],
     number: int | None = None,
     signed_on: date | Undated | None = None,
+    addressees: Sequence[str] = (),
     bases: Sequence[str] = (),
     recipients: Sequence[str] = (),
     filed_by: str | None = None,
     annexes: Sequence[Annex] = (),
 ) -> OfficialDocument:
-    """A thông báo (form 1.4), such as the notice of a schedule."""
+    """A document of the common form: bases, body, recipients, signature."""
     first: tuple[Block, ...] = (Bases(tuple(_sentence(basis) for basis in bases)),) if bases else ()
     return OfficialDocument(
         letterhead=Letterhead(
-            issuer=issuer, type_code="TB", place=place, number=number, signed_on=signed_on or Undated()
+            issuer=issuer, type_code=type_code, place=place, number=number, signed_on=signed_on or Undated()
         ),
-        type_name="Thông báo",
+        type_name=type_name,
         title=clean(title),
+        addressees=tuple(addressees),
         body=(*first, *ended(body)),
         closing=Closing(signer, tuple(recipients), filed_by),
         annexes=tuple(annexes),

@@ -20,6 +20,7 @@ from chungtay.core.drafting.blocks import (
     Run,
     Table,
     clean,
+    marking,
     printable,
 )
 from chungtay.core.drafting.fitting import fits
@@ -209,7 +210,8 @@ def roman(number: int) -> str:
 
 
 def _text(setting: Setting, runs: Sequence[Inline]) -> Line:
-    spoken = tuple(replace(run, text=printable(run.text)) if isinstance(run, Run) else run for run in runs)
+    said = (replace(run, text=printable(run.text)) if isinstance(run, Run) else run for run in runs)
+    spoken = tuple(part for run in said for part in (marking(run) if isinstance(run, Run) else (run,)))
     return Line(
         runs=spoken,
         size=setting.size,

@@ -10,7 +10,7 @@ import typst
 from pypdfium2 import PdfDocument
 
 from chungtay.core.drafting import layout
-from chungtay.core.drafting.blocks import Inline, OfficialDocument, Slot, printable
+from chungtay.core.drafting.blocks import Inline, OfficialDocument, Run, Slot, marking, printable
 from chungtay.core.drafting.fonts import Typeface, drawable, typeface
 from chungtay.core.drafting.kinds import Recipient
 from chungtay.core.drafting.mailing import Mailing, mailing
@@ -102,15 +102,16 @@ def _piece(piece: Piece, *, flow: bool = False) -> dict[str, Any]:
         case Gap(points):
             return {"kind": "gap", "points": points}
         case Columns(shares, rows, before):
-            cells = [[[_piece(one) for one in cell] for cell in row] for row in rows]
-            return {"kind": "columns", "shares": shares, "rows": cells, "before": before}
+            sides = [[[_piece(one) for one in cell] for cell in row] for row in rows]
+            return {"kind": "columns", "shares": shares, "rows": sides, "before": before}
         case Grid(columns, widths, grid_rows):
             heads = [{"title": column.title, "align": column.align} for column in columns]
-            return {"kind": "grid", "columns": heads, "widths": widths, "rows": grid_rows, "size": layout.TABLE}
+            cells = [[[_run(run) for run in marking(Run(cell))] for cell in row] for row in grid_rows]
+            return {"kind": "grid", "columns": heads, "widths": widths, "rows": cells, "size": layout.TABLE}
         case NewPage():
             return {"kind": "new-page"}
 
 
 def _run(run: Inline) -> dict[str, Any]:
     said = {"slot": run.name} if isinstance(run, Slot) else {"text": run.text}
-    return {**said, "bold": run.bold, "italic": run.italic}
+    return {**said, "bold": run.bold, "italic": run.italic, "marked": isinstance(run, Run) and run.marked}

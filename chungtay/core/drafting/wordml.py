@@ -5,7 +5,7 @@ from dataclasses import replace
 from xml.sax.saxutils import escape
 
 from chungtay.core.drafting import layout
-from chungtay.core.drafting.blocks import Align, Column, Inline, Run, Slot
+from chungtay.core.drafting.blocks import Align, Column, Inline, Run, Slot, marking
 from chungtay.core.drafting.measure import POINT_MM
 from chungtay.core.drafting.pieces import Columns, Gap, Grid, Line, NewPage, Piece, Rule
 
@@ -87,9 +87,11 @@ def _line(line: Line) -> str:
 
 def _run(run: Inline, size: float) -> str:
     style = ("<w:b/><w:bCs/>" if run.bold else "") + ("<w:i/><w:iCs/>" if run.italic else "")
+    # Word wants the highlight behind the size.
+    highlight = '<w:highlight w:val="yellow"/>' if isinstance(run, Run) and run.marked else ""
     half = round(size * 2)
     said = f"{OPEN}{run.name}{CLOSE}" if isinstance(run, Slot) else escape(run.text)
-    properties = f'<w:rPr>{style}<w:sz w:val="{half}"/><w:szCs w:val="{half}"/></w:rPr>'
+    properties = f'<w:rPr>{style}<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>{highlight}</w:rPr>'
     return f'<w:r>{properties}<w:t xml:space="preserve">{said}</w:t></w:r>'
 
 
@@ -132,7 +134,7 @@ def _row(cells: Iterable[str], properties: str = "") -> str:
 
 def _cell_text(text: str, align: Align, *, bold: bool = False) -> str:
     properties = f'{_spacing(2.5, SINGLE_LINE, after=2.5)}<w:jc w:val="{_JUSTIFIED[align]}"/>'
-    return _paragraph(properties, _run(Run(text, bold), layout.TABLE))
+    return _paragraph(properties, "".join(_run(run, layout.TABLE) for run in marking(Run(text, bold))))
 
 
 def _cell(content: str, width: float, *, middle: bool = False) -> str:

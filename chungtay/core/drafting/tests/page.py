@@ -82,3 +82,16 @@ def letters(data: bytes) -> Iterator[Mark]:
                 letter = text.get_text_range(at, 1)
                 if letter.strip():
                     yield _mark(number, page.get_height(), text.get_charbox(at), letter)
+
+
+def fills(data: bytes) -> list[Mark]:
+    """The filled areas behind words."""
+    found = []
+    with PdfDocument(data) as document:
+        for number, page in enumerate(document, 1):
+            for area in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_PATH]):
+                mode, stroke = ctypes.c_int(), ctypes.c_int()
+                pdfium.FPDFPath_GetDrawMode(area.raw, mode, stroke)
+                if mode.value:
+                    found.append(_mark(number, page.get_height(), area.get_bounds()))
+    return found

@@ -10,7 +10,7 @@ from chungtay.core.drafting.fonts import typeface
 from chungtay.core.drafting.tests import page
 
 GOLDEN = Path(__file__).resolve().parent / "golden"
-NAMES = ("invitation", "not_yet_numbered", "long_names", "announcement")
+NAMES = ("invitation", "not_yet_numbered", "long_names", "announcement", "plan", "letter")
 
 
 def lines(data: bytes) -> str:

@@ -20,7 +20,7 @@ def text(document):
     return " ".join(said)
 
 
-@pytest.mark.parametrize("name", ["invitation", "not_yet_numbered", "long_names", "announcement"])
+@pytest.mark.parametrize("name", ["invitation", "not_yet_numbered", "long_names", "announcement", "plan", "letter"])
 def test_word_and_pdf_say_the_same_words(name, specimen):
     mailing = specimen(name)
     in_word = sorted(text(opened(docx.mailings_docx([mailing]))).split())
