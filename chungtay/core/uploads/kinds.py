@@ -170,10 +170,11 @@ def _by_opening(data: bytes, filename: str) -> Kind:
 
 def _of_ole(data: bytes, filename: str) -> Kind:
     """An old Office file is told by the streams in its directory, which the header says where to find."""
+    kind = next((kind for name, kind in _OLE_STREAMS if name.encode("utf-16-le") + b"\0\0" in data + b"\0\0"), None)
     directory = (int.from_bytes(data[48:52], "little") + 1) * 512
-    if directory >= len(data):
+    if kind is None and directory >= len(data):
         raise damaged(filename)
-    return next((kind for name, kind in _OLE_STREAMS if name.encode("utf-16-le") + b"\0\0" in data), Kind.UNKNOWN)
+    return kind or Kind.UNKNOWN
 
 
 def _of_markup(start: bytes) -> Kind:
