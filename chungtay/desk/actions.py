@@ -1,7 +1,9 @@
 """Confirming a reading: the letter is settled, its plan is adopted, its campaigns are opened."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from django.db import transaction
@@ -10,38 +12,78 @@ from django.utils.translation import gettext as _
 from chungtay.core.refusal import Refused
 from chungtay.desk.confirming import is_plan, plan_facts, what_is_missing
 from chungtay.desk.doubts import Answer, doubts_of
+from chungtay.desk.following import Asked, as_tasks, asked_of, comes_from_above
 from chungtay.documents import actions as documents
-from chungtay.documents.addressing import corrected
-from chungtay.documents.models import Reading
+from chungtay.documents.addressing import Facts, corrected
+from chungtay.documents.models import Document, Reading
 from chungtay.documents.queries import lessons_of
 from chungtay.events import actions as events
 from chungtay.events.models import Campaign
+from chungtay.places.models import Body
 from chungtay.programme import actions as programme
 from chungtay.programme.kinds import is_event
 from chungtay.programme.models import Plan
 from chungtay.web.scope import Scope
 
 
+class Reach(StrEnum):
+    """How much of a confirmed letter becomes work here."""
+
+    WHOLE = "whole"  # a plan this desk carries out: every activity, task and deadline
+    OURS = "ours"  # what the letter asks of this body, and nothing else
+
+
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """What confirming brought: the plan, if the letter is one, and whether this was the first time."""
+    """What confirming brought: the plan, if one is carried out here, the tasks taken on; whether it was the first."""
 
     plan: Plan | None
     is_new: bool
+    taken: int = 0
+
+
+def usual_reach(facts: Facts, body: Body, today: date) -> Reach:
+    """A plan of our own is carried out as a whole; of anything else, what it asks of us."""
+    return Reach.WHOLE if is_plan(facts) and not comes_from_above(facts, body, today) else Reach.OURS
 
 
 @transaction.atomic
-def confirm(*, reading: Reading, seen: int, by: Scope, at: datetime, today: date) -> Confirmed:
-    """Nothing becomes work before this. Said five times it makes one plan."""
-    now = Reading.objects.select_for_update().select_related("document").get(pk=reading.pk)
+def confirm(
+    *, reading: Reading, seen: int, by: Scope, at: datetime, today: date, reach: Reach | None = None
+) -> Confirmed:
+    """Nothing becomes work before this. Said five times it makes one plan, or takes on the same tasks."""
+    now = Reading.objects.select_for_update(of=("self",)).select_related("document__body__unit").get(pk=reading.pk)
     facts = corrected(now.facts, now.corrections)
-    if now.confirmed_at is None and (missing := what_is_missing(facts, doubts_of(now, facts, lessons_of(now)), today)):
+    reach = (reach if is_plan(facts) else None) or usual_reach(facts, now.document.body, today)
+    adopts = reach is Reach.WHOLE
+    doubts = doubts_of(now, facts, lessons_of(now))
+    if now.confirmed_at is None and (missing := what_is_missing(facts, doubts, today, adopts=adopts)):
         raise Refused(_("Chưa xác nhận được, còn những điều phải giải quyết:"), missing)
     is_new = documents.confirm_reading(reading=now, seen=seen, by=by, at=at)
-    if not is_plan(facts):
-        return Confirmed(None, is_new)
-    plan = programme.adopt(document=now.document, facts=plan_facts(facts, today), by=by, at=at)
-    return Confirmed(plan, is_new)
+    if adopts:
+        plan = programme.adopt(document=now.document, facts=plan_facts(facts, today), by=by, at=at)
+        return Confirmed(plan, is_new)
+    taken = 0
+    if is_new:
+        asked = asked_of(now.document, facts, now.document.body, today)
+        taken = _take_on(now.document, [one for one in asked if not one.ask.is_doubtful], by, at)
+    return Confirmed(Plan.objects.filter(document=now.document).first(), is_new, taken)
+
+
+def _take_on(document: Document, asked: list[Asked], by: Scope, at: datetime) -> int:
+    tasks = as_tasks(asked, document.body, document.path)
+    return programme.put_tasks(source=document, tasks=tasks, by=by, at=at).new if tasks else 0
+
+
+@transaction.atomic
+def take_on(*, document: Document, chosen: Collection[str], by: Scope, at: datetime, today: date) -> int:
+    """Put what a person chose among the things asked of this body on its desk; how many are new there."""
+    reading = Reading.objects.select_related("document__body__unit").get(document=document)
+    if reading.confirmed_at is None:
+        raise Refused(_("Bản đọc chưa được xác nhận: xác nhận rồi mới đưa vào việc."))
+    facts = corrected(reading.facts, reading.corrections)
+    asked = asked_of(reading.document, facts, reading.document.body, today)
+    return _take_on(reading.document, [one for one in asked if one.ask.at in chosen], by, at)
 
 
 @dataclass(frozen=True, slots=True)

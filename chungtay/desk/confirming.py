@@ -21,14 +21,17 @@ def is_plan(facts: Facts) -> bool:
     return at(facts, "doc_type.code") == "KH" or bool(kept(facts.get("activities")))
 
 
-def what_is_missing(facts: Facts, doubts: list[Doubt], today: date) -> list[str]:
-    """One sentence for each thing that must be settled before the reading can be confirmed."""
+def what_is_missing(facts: Facts, doubts: list[Doubt], today: date, *, adopts: bool) -> list[str]:
+    """One sentence for each thing that must be settled before the reading can be confirmed.
+
+    `adopts`: the letter is a plan that its reader is going to carry out as a whole.
+    """
     missing = []
     for doubt in doubts:
         if doubt.holds_back:
             where = _("Dòng %(line)s") % {"line": doubt.line} if doubt.line else _("Cả văn bản")
             missing.append(_("%(where)s: %(doubt)s") % {"where": where, "doubt": ended(doubt.sentence)})
-    if not is_plan(facts):
+    if not adopts:
         if not str(facts.get("title") or "").strip():
             missing.append(_("Văn bản chưa có trích yếu: ghi một câu nói văn bản này về việc gì."))
         return missing

@@ -53,9 +53,9 @@ def address_of(task: Task, scope: Scope) -> str:
     """The page where the task is done, else the plan it comes from, if this person may open it."""
     if task.opens:
         return task.opens
-    if scope.may("programme.view", task.plan.path):
-        return reverse("programme:plan", args=[task.plan_id])
-    return ""
+    if task.plan is None:
+        return reverse("desk:asks", args=[task.document_id]) if scope.may("documents.view", task.path) else ""
+    return reverse("programme:plan", args=[task.plan_id]) if scope.may("programme.view", task.plan.path) else ""
 
 
 def why(task: Task, scope: Scope) -> str:

@@ -49,6 +49,7 @@ class Document(models.Model):
     issuer_name = models.CharField(_("cơ quan ban hành"), max_length=300, blank=True)
     title = models.TextField(_("trích yếu"), blank=True)
     folded = models.TextField(blank=True)
+    mark_key = models.CharField(max_length=100, blank=True, help_text=_("số và ký hiệu, viết một kiểu để tra"))
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="documents")
     file = models.ForeignKey(StoredFile, null=True, on_delete=models.PROTECT, related_name="documents")
     part = models.PositiveSmallIntegerField(default=0, help_text=_("thứ tự trong tệp có nhiều văn bản"))
@@ -59,6 +60,7 @@ class Document(models.Model):
         indexes = [
             models.Index(fields=["path", "-id"], name="document_by_place"),
             models.Index(fields=["path", "state"], name="document_by_state"),
+            models.Index(fields=["body", "mark_key"], name="document_by_mark"),
         ]
         constraints = [models.UniqueConstraint(fields=["file", "part"], name="one_document_per_part_of_a_file")]
 
@@ -69,6 +71,34 @@ class Document(models.Model):
     def mark(self) -> str:
         """`29/KH-UBND`, or what there is of it."""
         return "/".join(part for part in (self.number, self.symbol) if part)
+
+
+class DocumentLink(models.Model):
+    """One document speaks of another: its basis, what it forwards or replaces. Without a target it is not here yet."""
+
+    class Relation(models.TextChoices):
+        BASED_ON = "based_on", _("căn cứ")
+        MENTIONS = "mentions", _("nhắc đến")
+        FORWARDS = "forwards", _("gửi kèm")
+        REPLACES = "replaces", _("thay thế")
+
+    source = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="links")
+    target = models.ForeignKey(Document, null=True, on_delete=models.SET_NULL, related_name="linked_from")
+    relation = models.CharField(max_length=20, choices=Relation.choices)
+    mark_key = models.CharField(max_length=100, blank=True)
+    label = models.CharField(max_length=300)
+    note = models.TextField(blank=True, help_text=_("điều cần xem ở mối nối này"))
+    line = models.PositiveIntegerField(null=True)
+    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
+    path = PathField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["body", "mark_key"], condition=Q(target__isnull=True), name="link_without_target"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.source_id} {self.relation} {self.label}"
 
 
 class Reading(models.Model):

@@ -1,12 +1,12 @@
 """Reading the register of letters."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from chungtay.core.text import fold
-from chungtay.documents.models import Document, Lesson, Reading, StoredFile
+from chungtay.documents.models import Document, DocumentLink, Lesson, Reading, StoredFile
 from chungtay.documents.sightings import issuer_key
 from chungtay.web.scope import Scope
 
@@ -35,6 +35,71 @@ def correctable(scope: Scope) -> QuerySet[Reading]:
 def unread_files(scope: Scope) -> QuerySet[StoredFile]:
     """Files that were kept for another try."""
     return StoredFile.objects.filter(scope.within("documents.upload")).exclude(refusal="").order_by("-pk")
+
+
+RUNGS = 6
+"""How far a chain is followed up or down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One step of a chain: how far from the document, by which link, to which paper."""
+
+    depth: int
+    link: DocumentLink
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """What a document stands on, what stands on it, and what it names that is not here."""
+
+    above: tuple[Rung, ...]
+    below: tuple[Rung, ...]
+    missing: tuple[DocumentLink, ...]
+
+
+def chain_of(document: Document, scope: Scope) -> Chain:
+    """The papers above and below a document that this person may read; one statement for each step up or down."""
+    missing = document.links.filter(target__isnull=True).order_by("line", "pk")
+    above = _climb(document, scope, own="source", other="target")
+    below = _climb(document, scope, own="target", other="source")
+    return Chain(above, below, tuple(missing))
+
+
+def _climb(document: Document, scope: Scope, *, own: str, other: str) -> tuple[Rung, ...]:
+    """Depth first, as a person follows it; each paper once, mere mentions not followed."""
+    steps: dict[int, list[DocumentLink]] = {}
+    seen, frontier = {document.pk}, {document.pk}
+    for _depth in range(RUNGS):
+        found = (
+            DocumentLink.objects.filter(scope.within("documents.view", f"{other}__path"), **{f"{own}__in": frontier})
+            .exclude(relation=DocumentLink.Relation.MENTIONS)
+            .select_related(other)
+            .order_by("line", "pk")
+        )
+        frontier = set()
+        for link in found:
+            if (far := getattr(link, f"{other}_id")) not in seen:
+                seen.add(far)
+                frontier.add(far)
+                steps.setdefault(getattr(link, f"{own}_id"), []).append(link)
+        if not frontier:
+            break
+    return tuple(_laid_out(document.pk, 1, steps, other))
+
+
+def _laid_out(pk: int, depth: int, steps: dict[int, list[DocumentLink]], other: str) -> Iterator[Rung]:
+    for link in steps.get(pk, ()):
+        far: Document = getattr(link, other)
+        yield Rung(depth, link, far)
+        yield from _laid_out(far.pk, depth + 1, steps, other)
+
+
+def with_marks(body_id: int, marks: Iterable[str]) -> QuerySet[Reading]:
+    """The readings of a body's documents that carry one of these marks."""
+    found = Reading.objects.filter(document__body_id=body_id, document__mark_key__in=list(marks))
+    return found.select_related("document").defer("lines")
 
 
 NO_LONGER_PROPOSED = 2

@@ -39,7 +39,12 @@ def register(request: OfficerRequest) -> HttpResponse:
 @require_GET
 def document(request: OfficerRequest, pk: int) -> HttpResponse:
     document = get_object_or_404(queries.visible_to(request.scope).select_related("reading", "file", "body"), pk=pk)
-    context = {"document": document, "may_read": request.scope.may("documents.confirm", document.path)}
+    context = {
+        "document": document,
+        "may_read": request.scope.may("documents.confirm", document.path),
+        "may_upload": request.scope.may("documents.upload"),
+        "chain": queries.chain_of(document, request.scope),
+    }
     return render(request, "documents/document.html", context)
 
 

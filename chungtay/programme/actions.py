@@ -43,7 +43,7 @@ def adopt(*, document: Document, facts: PlanFacts, by: Scope, at: datetime) -> P
     bodies = Bodies(plan.path, facts.day)
     activities = _put_activities(plan, facts, bodies)
     _put_deadlines(plan, facts, activities)
-    put_tasks(plan=plan, tasks=in_vietnamese(list)(_first_tasks(plan, facts, activities, bodies)), by=by, at=at)
+    put_tasks(source=plan, tasks=in_vietnamese(list)(_first_tasks(plan, facts, activities, bodies)), by=by, at=at)
     sentence = _("Đưa kế hoạch năm %(year)s vào thực hiện, %(count)s hoạt động: %(title)s")
     words = {"year": plan.year, "count": len(activities), "title": plan.title}
     record("programme.plan_adopted", plan, by=by, at=at, sentence=sentence % words)
@@ -207,14 +207,17 @@ TAKEN_OVER = ("title", "due_on", "lead_name", "lead_id", "rule", "why", "line", 
 
 
 @transaction.atomic
-def put_tasks(*, plan: Plan, tasks: Iterable[TaskFacts], by: Scope, at: datetime, replacing: str | None = None) -> Put:
+def put_tasks(
+    *, source: Plan | Document, tasks: Iterable[TaskFacts], by: Scope, at: datetime, replacing: str | None = None
+) -> Put:
     """Put tasks on desks by key: a new key is a new task, a known open one moves to its new day, a done one stays.
 
-    With `replacing`, open tasks of the plan whose key begins with it and that are no longer among `tasks` go away.
+    They come from a plan the body carries out, or from a document that asks something of it. With `replacing`, open
+    tasks of that source whose key begins with it and that are no longer among `tasks` go away.
     """
     wanted = {one.key: one for one in tasks}
-    rows = {key: _row(plan, one) for key, one in wanted.items()}
-    known = {row.key: row for row in Task.objects.select_for_update().filter(_of_these(plan, wanted, replacing))}
+    rows = {key: _row(source, one) for key, one in wanted.items()}
+    known = {row.key: row for row in Task.objects.select_for_update().filter(_of_these(source, wanted, replacing))}
     new = [row for key, row in rows.items() if key not in known]
     changed = []
     for key, row in known.items():
@@ -225,20 +228,25 @@ def put_tasks(*, plan: Plan, tasks: Iterable[TaskFacts], by: Scope, at: datetime
     Task.objects.bulk_update(changed, TAKEN_OVER, batch_size=100)
     Task.objects.filter(pk__in=gone, done_at__isnull=True).delete()
     if new or changed or gone:
-        sentence = _("Giao việc theo kế hoạch: %(new)s việc mới, %(changed)s việc đổi, %(gone)s việc thôi: %(title)s")
-        words = {"new": len(new), "changed": len(changed), "gone": len(gone), "title": plan.title}
-        record("programme.tasks_put", plan, by=by, at=at, sentence=sentence % words)
+        sentence = _("Giao việc: %(new)s việc mới, %(changed)s việc đổi, %(gone)s việc thôi: %(title)s")
+        words = {"new": len(new), "changed": len(changed), "gone": len(gone), "title": source.title}
+        record("programme.tasks_put", source, by=by, at=at, sentence=sentence % words)
     return Put(len(new), len(changed), len(wanted) - len(new) - len(changed), len(gone))
 
 
-def _of_these(plan: Plan, wanted: dict[str, TaskFacts], replacing: str | None) -> Q:
+def _of_these(source: Plan | Document, wanted: dict[str, TaskFacts], replacing: str | None) -> Q:
     these = Q(key__in=list(wanted))
-    return these | Q(plan=plan, key__startswith=replacing) if replacing else these
+    return these | Q(document_id=_document_of(source), key__startswith=replacing) if replacing else these
 
 
-def _row(plan: Plan, one: TaskFacts) -> Task:
+def _document_of(source: Plan | Document) -> int:
+    return source.document_id if isinstance(source, Plan) else source.pk
+
+
+def _row(source: Plan | Document, one: TaskFacts) -> Task:
     return Task(
-        plan=plan,
+        document_id=_document_of(source),
+        plan=source if isinstance(source, Plan) else None,
         activity=one.activity,
         key=one.key,
         title=one.title,
@@ -249,7 +257,7 @@ def _row(plan: Plan, one: TaskFacts) -> Task:
         why=one.why,
         line=one.line,
         opens=one.opens,
-        path=plan.path if one.path is None else one.path,
+        path=source.path if one.path is None else one.path,
     )
 
 

@@ -131,9 +131,13 @@ class Deadline(models.Model):
 
 
 class Task(models.Model):
-    """One step that somebody has to finish: what, by when, and why (the line or article it comes from)."""
+    """One step that somebody has to finish: what, by when, and why (the line or article it comes from).
 
-    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="tasks")
+    It comes from a document; `plan` is there when that document is a plan the body itself carries out.
+    """
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="tasks")
+    plan = models.ForeignKey(Plan, null=True, blank=True, on_delete=models.PROTECT, related_name="tasks")
     activity = models.ForeignKey(Activity, null=True, blank=True, on_delete=models.PROTECT, related_name="tasks")
     key = models.CharField(max_length=120, unique=True, help_text=_("cùng một việc thì cùng khóa: không tạo hai lần"))
     title = models.TextField()

@@ -24,7 +24,7 @@ def plan_reading(**fields: Any) -> dict[str, Any]:
         "id": "d1",
         "lines": [1, 10],
         "doc_type": {"code": "KH", "vi": "Kế hoạch", "en": "plan", "line": 4, "span": [0, 8]},
-        "issuer": {"name": "UBND huyện Bình Sơn", "level": "district", "line": 2, "span": [0, 8]},
+        "issuer": {"name": "UBND huyện Bình Sơn", "level": "district", "place": "Bình Sơn", "line": 2, "span": [0, 8]},
         "number": None,
         "symbol": "KH-UBND",
         "date": {"place": "Bình Sơn", "year": 2024, "month": 6, "day": None, "line": 2, "span": [0, 35]},

@@ -23,7 +23,7 @@ def summer(settings) -> None:
 
 def put(cast: Cast, plan: Plan, *days: tuple[str, date], **fields: object) -> None:
     tasks = [TaskFacts(key=title, title=title, due_on=day, why="theo dòng 87", **fields) for title, day in days]
-    actions.put_tasks(plan=plan, tasks=tasks, by=cast.officer, at=NOW)
+    actions.put_tasks(source=plan, tasks=tasks, by=cast.officer, at=NOW)
 
 
 def home(user) -> str:

@@ -33,7 +33,7 @@ from chungtay.web.scope import OfficerRequest
 @require_GET
 def reading(request: OfficerRequest, pk: int) -> HttpResponse:
     document = get_object_or_404(
-        visible_to(request.scope).filter(reading__isnull=False).select_related("reading"), pk=pk
+        visible_to(request.scope).filter(reading__isnull=False).select_related("reading", "body__unit", "plan"), pk=pk
     )
     return _page(request, document.reading)
 
@@ -81,21 +81,26 @@ def _doubts(reading: Reading, facts: Facts) -> list[Doubt]:
 def _confirm_box(request: OfficerRequest, reading: Reading, facts: Facts, doubts: list[Doubt]) -> dict[str, Any]:
     """What the page says of the reading as a whole, also alone after one fact has been put right."""
     is_open = reading.confirmed_at is None and request.scope.may("documents.confirm", reading.document.path)
+    today = clock.today()
+    reach = actions.usual_reach(facts, reading.document.body, today) if is_open else None
+    adopts = reach is actions.Reach.WHOLE
     return {
         "reading": reading,
         "document": reading.document,
         "is_open": is_open,
         "is_plan": is_plan(facts),
-        "missing": what_is_missing(facts, doubts, clock.today()) if is_open else [],
+        "adopts": adopts,
+        "missing": what_is_missing(facts, doubts, today, adopts=adopts) if is_open else [],
         "open_count": sum(1 for doubt in doubts if doubt.is_open and doubt.weight is not Weight.INFO),
         "plan": getattr(reading.document, "plan", None),
-        "summary": summary_of(facts, clock.today()),
+        "summary": summary_of(facts, today),
     }
 
 
 def _open(request: OfficerRequest, pk: int) -> tuple[Reading, Facts]:
     """The reading this person may put right, and what it says now."""
-    reading = get_object_or_404(correctable(request.scope).select_related("document"), document_id=pk)
+    found = correctable(request.scope).select_related("document__body__unit", "document__plan")
+    reading = get_object_or_404(found, document_id=pk)
     return reading, corrected(reading.facts, reading.corrections)
 
 
@@ -292,19 +297,34 @@ def _settled(request: OfficerRequest, pk: int, key: str, refusal: str) -> HttpRe
     return answer
 
 
+def _wished(request: OfficerRequest) -> actions.Reach | None:
+    wished = request.POST.get("nhu", "")
+    return actions.Reach(wished) if wished in set(actions.Reach) else None
+
+
 @may("documents.confirm")
 @require_POST
 def confirm(request: OfficerRequest, pk: int) -> HttpResponse:
     reading, _facts = _open(request, pk)
     seen = _seen(request, reading)
     try:
-        done = actions.confirm(reading=reading, seen=seen, by=request.scope, at=clock.now(), today=clock.today())
+        done = actions.confirm(
+            reading=reading,
+            seen=seen,
+            by=request.scope,
+            at=clock.now(),
+            today=clock.today(),
+            reach=_wished(request),
+        )
     except Refused as refused:
         reading.refresh_from_db()
         return _page(request, reading, refused)
     if done.plan is None:
-        messages.success(request, _("Đã xác nhận bản đọc; văn bản nằm trong sổ."))
-        return redirect("documents:document", pk)
+        if done.taken:
+            messages.success(request, _("Đã xác nhận bản đọc; nhận %(count)s việc.") % {"count": done.taken})
+        else:
+            messages.success(request, _("Đã xác nhận bản đọc; văn bản nằm trong sổ."))
+        return redirect("desk:asks", pk)
     opened = actions.open_campaigns(plan=done.plan, by=request.scope, at=clock.now())
     if done.is_new:
         messages.success(request, _("Đã xác nhận: kế hoạch có hoạt động, việc và hạn để theo dõi."))

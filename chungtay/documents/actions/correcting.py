@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from chungtay.audit.actions import record
 from chungtay.core.refusal import Refused
 from chungtay.documents.actions.learning import learn
+from chungtay.documents.actions.linking import tie
 from chungtay.documents.addressing import Correction, Facts, Operation, corrected, touches
 from chungtay.documents.addressing import at as value_at
 from chungtay.documents.heading import HEADING, take_heading
@@ -203,6 +204,7 @@ def confirm_reading(*, reading: Reading, seen: int, by: Scope, at: datetime) -> 
     now.save(update_fields=["confirmed_at", "confirmed_by"])
     now.document.state = Document.State.CONFIRMED
     now.document.save(update_fields=["state"])
+    tie([now.document])
     learn(reading=now, facts=corrected(now.facts, now.corrections), by=by, at=at)
     sentence = _("Xác nhận bản đọc: %(title)s") % {"title": now.document.title}
     record("documents.confirmed", now.document, by=by, at=at, sentence=sentence)

@@ -14,6 +14,7 @@ from chungtay.core.extracting import Extracted, extract
 from chungtay.core.reading import read
 from chungtay.core.refusal import Refused
 from chungtay.core.uploads.kinds import MAX_BYTES, Kind, recognise
+from chungtay.documents.actions.linking import tie
 from chungtay.documents.heading import take_heading
 from chungtay.documents.models import Document, Reading, StoredFile
 from chungtay.documents.names import shown_name
@@ -103,6 +104,7 @@ def _make_documents(
         sentence = _("Nhận và đọc tệp %(name)s: %(title)s") % words
         record("documents.received", document, by=by, at=at, sentence=sentence)
         documents.append(document)
+    tie(documents)
     return Receipt(tuple(documents), was_known=False)
 
 

@@ -35,7 +35,7 @@ def put_campaign_tasks(
         *_still_owed(campaign, owed),
         _report(campaign, slots),
     ]
-    put_tasks(plan=campaign.activity.plan, tasks=tasks, by=by, at=at, replacing=task_prefix(campaign))
+    put_tasks(source=campaign.activity.plan, tasks=tasks, by=by, at=at, replacing=task_prefix(campaign))
 
 
 def _before_each_session(campaign: Campaign, slots: Iterable[Slot]) -> Iterator[TaskFacts]:

@@ -38,7 +38,7 @@ def test_a_late_task_is_counted_on_the_list_of_plans() -> None:
     cast = Cast()
     plan = adopt(cast)
     late = TaskFacts(key="x", title="Mời báo cáo viên", due_on=date(2024, 6, 25))
-    actions.put_tasks(plan=plan, tasks=[late], by=cast.officer, at=NOW)
+    actions.put_tasks(source=plan, tasks=[late], by=cast.officer, at=NOW)
     assert "1 việc trễ hạn" in page(signed_in(cast.officer_user), "programme:plans")
 
 

@@ -19,7 +19,7 @@ def lists(*days: tuple[str, date], **fields: object) -> list[TaskFacts]:
 
 
 def put(cast: Cast, plan: Plan, tasks: list[TaskFacts], replacing: str | None = None) -> actions.Put:
-    return actions.put_tasks(plan=plan, tasks=tasks, by=cast.officer, at=NOW, replacing=replacing)
+    return actions.put_tasks(source=plan, tasks=tasks, by=cast.officer, at=NOW, replacing=replacing)
 
 
 def test_putting_the_same_tasks_again_changes_nothing() -> None:
