@@ -7,22 +7,14 @@ from dataclasses import dataclass, replace
 
 from chungtay.core.reading.anatomy import Anatomy
 from chungtay.core.reading.bodies import expanded, from_capitals, level_of, names_by_unit, short, units_in
-from chungtay.core.reading.facts import Header, Issuer, ParentIssuer, PrintedDate
-from chungtay.core.reading.glyphs import flat, squeeze
-from chungtay.core.reading.landmarks import (
-    BODY_WORD,
-    DATE,
-    MOTTO,
-    PARTY_MOTTO,
-    SLOGAN,
-    SUBJECT,
-    has_motto,
-    is_date_line,
-    is_number_line,
-    kind_on,
-)
+from chungtay.core.reading.facts import Issuer, ParentIssuer, PrintedDate
+from chungtay.core.reading.glyphs import flat, is_upper, squeeze
+from chungtay.core.reading.landmarks import HEAD_OFFICE
+from chungtay.core.reading.letterhead import Block, blocks_of, header_of, printed
 from chungtay.core.reading.once import once
-from chungtay.core.reading.source import Paragraph, Strip
+from chungtay.core.reading.source import Paragraph
+
+__all__ = ["blocks_of", "header_of", "issuer_of", "parent_of"]
 
 _PROVINCES = re.compile(r"\btinh (?P<name>[^\s,.;:()\"]+(?: [^\s,.;:()\"]+){0,2})")
 _OPENING = re.compile(
@@ -38,65 +30,6 @@ _CLOSING = re.compile(
     r"(?:tren day|day) la [^.;]{3,400}? cua (?P<body>(?:u\w? ?ban nhan dan|ubnd|phong|so|trung tam"
     r"|hoi dong)\b[^.;,/]{2,90})"
 )
-
-
-def blocks_of(anatomy: Anatomy) -> list[list[Strip]]:
-    """The issuing bodies printed above the number, each a run of lines, the issuer last."""
-    blocks: list[list[Strip]] = []
-    for strip in anatomy.header:
-        if (kind_on(strip) and strip is anatomy.kind_strip) or SUBJECT.match(strip.flat):
-            break
-        if is_number_line(strip) and blocks:
-            break
-        if is_number_line(strip) or is_date_line(strip) or PARTY_MOTTO.search(strip.flat):
-            continue
-        strip = _without_motto(strip)
-        if (marker := strip.marker) is not None:
-            strip = strip.part(marker.end, len(strip.text))
-        if not strip.text or not strip.is_upper or len(strip.text) > 120 or DATE.search(strip.flat):
-            continue
-        if not blocks or (
-            BODY_WORD.match(strip.flat) and not _dangles(blocks[-1][-1]) and not _is_place(strip, blocks[-1])
-        ):
-            if not blocks and not BODY_WORD.match(strip.flat):
-                continue
-            blocks.append([strip])
-        else:
-            blocks[-1].append(strip)
-    return blocks
-
-
-def _is_place(strip: Strip, block: Sequence[Strip]) -> bool:
-    """«XÃ MƯỜNG HOONG» under «ỦY BAN NHÂN DÂN» names that committee; it is no body of its own."""
-    if re.match(r"(?:xa|phuong|thi tran|huyen|tinh|thanh pho)\b", strip.flat):
-        return bool(re.search(r"(?:ban nhan dan|ubnd|hdnd|hoi dong nhan dan|vn|viet nam)$", block[-1].flat))
-    return False
-
-
-def _dangles(strip: Strip) -> bool:
-    return strip.text.rstrip().endswith(("-", "–", ",")) or strip.flat.endswith((" va", " cua", " thuong"))
-
-
-def _without_motto(strip: Strip) -> Strip:
-    """Two columns run together: what stands around the national name belongs to the issuer."""
-    for pattern in (MOTTO, SLOGAN):
-        found = pattern.search(strip.flat)
-        if not found:
-            continue
-        end = strip.flat.find("viet nam", found.start())
-        end = end + len("viet nam") if end >= 0 else found.end()
-        left, right = strip.part(0, found.start()), strip.part(end, len(strip.text))
-        return left if len(left.text) >= len(right.text) else right
-    return strip
-
-
-def header_of(anatomy: Anatomy, blocks: Sequence[Sequence[Strip]]) -> Header:
-    printed = [squeeze(" ".join(strip.text for strip in block)) for block in blocks]
-    return Header(
-        parent_issuer_printed=printed[-2] if len(printed) > 1 else None,
-        issuer_printed=printed[-1] if printed else None,
-        national_motto_printed=any(has_motto(strip) for strip in anatomy.header),
-    )
 
 
 @dataclass(frozen=True)
@@ -117,50 +50,87 @@ def _said(anatomy: Anatomy) -> Said:
     return Said("\n".join([*(one.text for one in anatomy.body), title]), [*units, *units_in(title)])
 
 
-def issuer_of(
-    anatomy: Anatomy, blocks: Sequence[Sequence[Strip]], date: PrintedDate | None, symbol: str | None
-) -> Issuer | None:
+def issuer_of(anatomy: Anatomy, blocks: Sequence[Block], date: PrintedDate | None, symbol: str | None) -> Issuer | None:
     said = _said(anatomy)
     if blocks:
-        first = blocks[-1][0]
-        printed = squeeze(" ".join(strip.text for strip in blocks[-1]))
-        line, span = first.line, first.span(0, len(first.text))
-        issuer = _issuer(printed, said, date, line, line=line, span=span, implied=False)
-        return replace(issuer, level=issuer.level or _level_under(blocks, issuer.name))
-    named = _named_in_text(anatomy.body) or _from_symbol(anatomy.body, date, symbol)
+        return _of_letterhead(blocks, said, date, symbol)
+    named = _office_line(anatomy.body) or _named_in_text(anatomy.body) or _from_symbol(anatomy.body, date, symbol)
     if not named:
         return None
-    printed, paragraph, start, end = named
+    name, paragraph, start, end = named
     line, span = paragraph.where(start, end)
-    return _issuer(printed, said, date, line, line=line, span=span, implied=True)
+    return _issuer(_of_office(name), said, date, line=line, span=span, implied=True)
 
 
-def _level_under(blocks: Sequence[Sequence[Strip]], name: str) -> str | None:
-    """A division prints its committee above itself and leaves the place out of its own name."""
-    above = level_of(squeeze(" ".join(strip.text for strip in blocks[-2]))) if len(blocks) > 1 else None
-    return "district_division" if above == "district" and flat(name).startswith("phong ") else above
+def _of_letterhead(blocks: Sequence[Block], said: Said, date: PrintedDate | None, symbol: str | None) -> Issuer:
+    first = blocks[-1][0]
+    line, span = first.line, first.span(0, len(first.text))
+    joint = len(blocks) > 1 and symbol is not None and flat(symbol).startswith(("ttlt", "nqlt"))
+    whole = " - ".join(printed(block) for block in blocks) if joint else printed(blocks[-1])
+    issuer = _issuer(whole, said, date, line=line, span=span, implied=False)
+    if joint or len(blocks) == 1:
+        return issuer
+    above = _name(printed(blocks[-2]), said, date)
+    name = _under(issuer.name, above)
+    units = units_in(name)
+    level = level_of(name) or level_of(printed(blocks[-2]))
+    return replace(issuer, name=name, level=level, place=units[-1][1] if units else issuer.place)
+
+
+_FIELD_ALONE = re.compile(r"(?:so|phong|ban|van phong|thanh tra|trung tam|hoi dong)\b")
+_HAS_PLACE = re.compile(r"(?:ubnd|hdnd|tinh uy|thanh uy|huyen uy|thi uy|quan uy|dang uy)\b")
+
+
+def _under(name: str, above: str) -> str:
+    """«SỞ Y TẾ» under «UBND TỈNH BẮC LÂM» is Sở Y tế tỉnh Bắc Lâm: the place is printed once, above."""
+    units = units_in(above)
+    if not _FIELD_ALONE.match(flat(name)) or units_in(name) or not _HAS_PLACE.match(flat(above)):
+        return name
+    if flat(above).startswith(("ubnd", "hdnd")):
+        if not units or flat(units[-1][1]) in flat(name):
+            return name
+        whole = above if flat(name) in ("van phong", "thanh tra") else " ".join(units[-1])
+        return f"{name} {whole}"
+    return f"{name} {above}" if flat(above) not in flat(name) else name
+
+
+def _of_office(name: str) -> str:
+    """«Bộ trưởng Bộ Y tế» decides for Bộ Y tế, «Chủ tịch UBND huyện …» for that committee."""
+    found = _HEAD_OF.match(flat(name))
+    return name[found.end() :] if found else name
+
+
+_HEAD_OF = re.compile(
+    r"(?:bo truong|chu tich|thu truong|giam doc|tong giam doc|hieu truong|thong doc|chanh an|vien truong|chu nhiem)"
+    r" (?=bo\b|u\w? ?ban|ubnd|hdnd|hoi dong|so\b|truong|ngan hang|toa an|vien|benh vien|trung tam|cong ty)"
+)
+
+
+def _office_line(body: Sequence[Paragraph]) -> tuple[str, Paragraph, int, int] | None:
+    """«CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH …» alone on a line above the bases."""
+    for paragraph in body[:3]:
+        text = paragraph.text
+        if is_upper(text) and len(text) < 110 and HEAD_OFFICE.match(paragraph.flat):
+            return squeeze(text), paragraph, 0, len(text)
+    return None
+
+
+def _name(text: str, said: Said, date: PrintedDate | None) -> str:
+    return _with_place(short(expanded(from_capitals(text, said.text))), said, date)
 
 
 def _issuer(
-    printed: str,
-    said: Said,
-    date: PrintedDate | None,
-    evidence: int,
-    *,
-    line: int,
-    span: tuple[int, int],
-    implied: bool,
+    text: str, said: Said, date: PrintedDate | None, *, line: int, span: tuple[int, int], implied: bool
 ) -> Issuer:
-    name = short(expanded(from_capitals(printed, said.text)))
-    name = _with_place(name, said, date)
+    name = _name(text, said, date)
     units = units_in(name)
     return Issuer(
         name=name,
         level=level_of(name),
         place=units[-1][1] if units else date.place if date else None,
         province=_province(said, name),
-        evidence_line=evidence,
-        name_printed=printed,
+        evidence_line=line,
+        name_printed=text,
         implied=implied,
         line=line,
         span=span,
@@ -252,11 +222,10 @@ _UPWARD = {
 }
 
 
-def parent_of(anatomy: Anatomy, blocks: Sequence[Sequence[Strip]], issuer: Issuer | None) -> ParentIssuer | None:
+def parent_of(anatomy: Anatomy, blocks: Sequence[Block], issuer: Issuer | None) -> ParentIssuer | None:
     """The body printed above the issuer, or the committee one level up that the text names most."""
     if len(blocks) > 1:
-        printed = squeeze(" ".join(strip.text for strip in blocks[-2]))
-        name = short(expanded(from_capitals(printed, _said(anatomy).text)))
+        name = short(expanded(from_capitals(printed(blocks[-2]), _said(anatomy).text)))
         return ParentIssuer(name, "governing_body", blocks[-2][0].line)
     if not issuer or issuer.level not in _UPWARD:
         return None
