@@ -17,12 +17,6 @@ def summary_lines(reading: Reading) -> list[str]:
     return lines
 
 
-def lint_lines(reading: Reading) -> list[str]:
-    """The defects alone, gravest first."""
-    found = [defect for document in reading.documents for defect in document.defects]
-    return [_defect(one) for one in found] or ["Không thấy sai sót nào."]
-
-
 def _at(line: int | None) -> str:
     return f"{line:>5}  " if line else " " * 7
 
@@ -40,7 +34,7 @@ def _document(document: ReadDocument) -> Iterator[str]:
     yield from _block("Thời hạn", (f"{_at(one.line)}{one.text} ({one.rule})" for one in document.deadlines))
     yield from _block("Nơi nhận", (f"{_at(one.line)}{one.text}" for one in document.recipient_lines))
     yield from _block("Cần người xem", (f"{_at(one.line)}{one.sentence}" for one in document.doubts))
-    yield from _block("Sai sót", (_defect(one) for one in document.defects))
+    yield from _block("Sai sót (xem vì sao và cách sửa: --lint)", (_defect(one) for one in document.defects))
 
 
 def _head(document: ReadDocument) -> Iterator[str]:
@@ -113,4 +107,4 @@ def _duties(document: ReadDocument) -> Iterator[str]:
 
 def _defect(one: Defect) -> str:
     printed = f"«{one.printed[:80]}» " if one.printed else ""
-    return f"{_at(one.line)}{_SEVERITY[one.severity]} [{one.kind}] {printed}→ {one.expected[:160]}"
+    return f"{_at(one.line)}{_SEVERITY[one.severity]}: {one.rule}. {printed}→ {one.expected[:160]}"

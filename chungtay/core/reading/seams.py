@@ -80,9 +80,10 @@ def _belongs(before: Strip, strip: Strip) -> bool:
 
 
 def _joined(before: Strip, strip: Strip) -> Strip:
-    """One strip on the first line; what came from the second stands, for spans, at the end of the first."""
+    """One strip on the first line; what came from another line stands, for spans, at the end of the first."""
     end = before.columns[-1]
-    columns = [*before.columns, *([end] * (len(strip.text) + 1))]
+    own = strip.line == before.line and strip.columns and strip.columns[0] > end
+    columns = [*before.columns, *([end + 1, *strip.columns] if own else [end] * (len(strip.text) + 1))]
     return Strip(f"{before.text} {strip.text}", before.line, columns, before.blank_before, before.cell)
 
 

@@ -13,10 +13,14 @@ from chungtay.core.reading.source import Paragraph, Strip
 _RULES_OF_LAW = ("TT", "NĐ", "NQ")
 
 
+_OF_MANY = re.compile(r"(?:UBND|HĐND|UB|TU|HU|ĐU)$")
+"""Symbols that every locality uses; «-TTg» or «-CP» names its issuer by itself."""
+
+
 def citation_incomplete(look: Look) -> Iterator[Defect]:
     """A full citation names who issued the document; said once, at the first that does not."""
     for one in (*look.document.legal_bases, *look.document.citations):
-        local = one.type in ("QĐ", "KH", "NQ", "CT") and one.symbol is not None
+        local = one.type in ("QĐ", "KH", "NQ", "CT") and _OF_MANY.search(one.symbol or "")
         if (
             local
             and one.date

@@ -23,7 +23,7 @@ def end_mark(look: Look) -> Iterator[Defect]:
     end = len(last.text)
     whole = look.anatomy.foot and _ASKS.match(last.flat, last.body_at)
     full_stop = last.text.endswith(".") and not last.text.endswith("..")
-    yield mended(said, mend(last, end - 1 if full_stop else end, end, "./.")) if whole else said
+    yield mended(said, mend(last, end - 1, end, "./.")) if whole and full_stop else said
 
 
 def missing_closing(look: Look) -> Iterator[Defect]:

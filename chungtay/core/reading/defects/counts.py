@@ -47,12 +47,17 @@ def place_count(look: Look) -> Iterator[Defect]:
             )
 
 
+_OWN_FILE = re.compile(r"\b(?:ke hoach|quy che|quy dinh|de an|chuong trinh|dieu le|huong dan|danh muc|phuong an)\b")
+"""A decision and the plan or rules it promulgates are often two files; a list or a schedule is part of it."""
+
+
 def annex_missing(look: Look) -> Iterator[Defect]:
     for one in look.document.attachments:
         if not one.present and look.document.doc_type.code != "CV":
-            yield on(
-                one.line, "annex_missing", "error", "phụ lục kèm theo (không có trong tệp này)", printed=one.printed
-            )
+            enclosed = look.document.doc_type.code == "QĐ" and _OWN_FILE.search(flat(one.printed))
+            severity = "warning" if enclosed else "error"
+            expected = "phụ lục kèm theo (không có trong tệp này)"
+            yield on(one.line, "annex_missing", severity, expected, printed=one.printed)
             return
 
 
@@ -119,7 +124,7 @@ def no_deadline(look: Look) -> Iterator[Defect]:
     if not look.is_plan:
         return
     owed = [(duty, one) for one in look.document.responsibilities for duty in one.duties if "bao_cao" in duty.produces]
-    dated = {one.id for one in look.document.deadlines if one.end or one.offset is not None}
+    dated = {one.id for one in look.document.deadlines if one.end or one.last_days or one.offset is not None}
     if not owed or any(duty.deadline in dated for duty, _ in owed):
         return
     recurring = next((duty for duty, _ in owed if duty.deadline), owed[0][0])

@@ -28,11 +28,15 @@ def _has_no_header_of_its_own(look: Look) -> bool:
     """A text that lost its whole header has lost number and day with it; an enclosed one never had them."""
     document = look.document
     printed = document.number_printed or document.date or document.header.issuer_printed
-    return _is_enclosed(look) or not (printed or document.header.national_motto_printed)
+    return not (printed or document.header.national_motto_printed) or _is_enclosed(look)
 
 
 def _is_enclosed(look: Look) -> bool:
-    """«(Ban hành kèm theo Quyết định số …)» under the title: number and day are those of the decision."""
+    """«(Ban hành kèm theo Quyết định số …)» under the title, or nothing above the title behind another document:
+    number and day are those of the decision."""
+    document = look.document
+    if document.id != "d1" and not (document.number_printed or document.date or document.header.issuer_printed):
+        return True
     top = [strip.flat for strip in look.anatomy.header] + [paragraph.flat for paragraph in look.anatomy.body[:2]]
     return any(ENCLOSED.match(text) and ("quyet dinh" in text or "cong van" in text) for text in top)
 
@@ -43,7 +47,9 @@ def missing_day(look: Look) -> Iterator[Defect]:
     if _has_no_header_of_its_own(look):
         return
     if date is None or (date.day and date.month and date.year):
-        if date is None and look.document.doc_type.code not in ("BB",) and not look.anatomy.annex:
+        header = look.document.header
+        lost = not header.national_motto_printed and not header.issuer_printed
+        if date is None and look.document.doc_type.code != "BB" and not look.anatomy.annex and not lost:
             line = look.document.where["number"].line if "number" in look.document.where else look.document.lines[0]
             yield on(line, "missing_date", "error", "<địa danh>, ngày … tháng … năm …")
         return

@@ -27,6 +27,7 @@ _PRIVATE_MAIL = re.compile(
     r"(?<![\w.+-])(?P<number>[\w.+-]{2,}@(?:gmail|yahoo|hotmail|outlook|icloud|live)\.[a-z.]{2,6})\b"
 )
 _TREASURY = re.compile(r"kho bac|3\d{3}\.\d\.\d{7}")
+_PERSON = re.compile(r"\b(?:ong|ba|dong chi|anh|chi|d/c|co|can bo|chuyen vien)\b")
 _PHONE_WORD = re.compile(r"dien thoai|di dong|so dt|\bdt\b|sdt|hotline|lien he|zalo|\btel\b|phone|\bfax\b")
 
 
@@ -64,7 +65,9 @@ def _in_text(text: Paragraph | Strip, *, of_old: bool, about_papers: bool) -> It
             if pattern is _MOBILE and not _is_phone(plain, start, end):
                 continue
             taken.append((start, end))
-            if pattern is _MOBILE and of_old and _OLD_AREA_CODE.match(plain, start):
+            if pattern is _PRIVATE_MAIL and not _PERSON.search(plain, max(0, start - 80), start):
+                yield _masked(text, start, end, "info", expected)
+            elif pattern is _MOBILE and of_old and _OLD_AREA_CODE.match(plain, start):
                 yield _masked(text, start, end, "info", _LANDLINE)
             else:
                 yield _masked(text, start, end, severity, expected)

@@ -111,6 +111,10 @@ def _respelt(look: Look, start: int, end: int, right: str) -> tuple[Fix, ...]:
     return mend(paragraph, at_, at_ + end - start, cased_like(look.text[start:end], right))
 
 
+_OTHER_WORDS = ("truyền thống",)
+"""Other words that differ from a set phrase by a mark; «công tác, viên chức» is kept apart by what follows."""
+
+
 def _marks(look: Look) -> Iterator[tuple[int, int, str]]:
     """Set phrases under other marks; where both counts agree every one of them is right."""
     for plain, key, phrase in _PHRASES:
@@ -118,6 +122,8 @@ def _marks(look: Look) -> Iterator[tuple[int, int, str]]:
             continue
         for found in re.finditer(rf"\b{plain}\b", look.plain):
             said = look.text[found.start() : found.end()]
+            if said.lower() in _OTHER_WORDS or look.plain.startswith(" chuc", found.end()):
+                continue
             if said.lower() != phrase and name_key(said) != key and not said.isupper() and not said.istitle():
                 yield found.start(), found.end(), phrase
 
