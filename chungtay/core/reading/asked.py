@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from chungtay.core.reading.decisions import in_sentences
 from chungtay.core.reading.glyphs import squeeze
 from chungtay.core.reading.markers import Rank
 from chungtay.core.reading.outline import Item, Outline, Topic
@@ -94,8 +95,9 @@ def _under_unit(item: Item) -> bool:
 
 
 _ASKS = re.compile(
-    r"\b(?:yeu cau|de nghi|giao|kinh de nghi)(?: cac dong chi)? (?=lanh dao|cac|phong|so|ubnd|u\w? ?ban"
-    r"|thu truong|quy|don vi|tram|trung tam|xa|truong|hoi|van phong|chu tich)"
+    r"\b(?:yeu cau|de nghi|giao|kinh de nghi)(?: cac dong chi| cho)? (?=lanh dao|cac|phong|so|ubnd|u\w? ?ban"
+    r"|thu truong|quy|don vi|tram|trung tam|xa|truong|hoi|van phong|chu tich|bo (?!sung|tri)|ban (?!hanh)|cong an|doan"
+    r"|giam doc|hieu truong|co quan)"
 )
 
 
@@ -103,6 +105,9 @@ def _asked_in_text(body: Sequence[Paragraph], *, closing: bool) -> Iterator[Unit
     """Letters say it in sentences: «đề nghị UBND các xã … lập danh sách …»."""
     units: list[Unit] = []
     for paragraph in body:
+        if "trach nhiem" in paragraph.flat and _OBLIGED.match(paragraph.flat, paragraph.body_at):
+            units.extend(in_sentences(paragraph, paragraph.body_at))
+            continue
         for asks in _ASKS.finditer(paragraph.flat):
             verb = verb_of(paragraph, asks.end(), asks.end() + 220)
             if not verb or _INVITED.match(paragraph.flat, asks.end()):
@@ -123,7 +128,11 @@ def _asked_in_text(body: Sequence[Paragraph], *, closing: bool) -> Iterator[Unit
     yield from _merged(units)
 
 
-_CLAUSE = re.compile(r", (?=(?:bao dam|dam bao|bao cao|gui|moi thong tin|hoan thanh|tong hop)\b)|;|\.\s")
+_CLAUSE = re.compile(
+    r", (?=(?:bao dam|dam bao|bao cao|gui|moi thong tin|hoan thanh|tong hop|dong thoi)\b)|;|\.\s"
+    r"|(?<!tong hop)(?<!danh gia)(?<!nghiem tuc) va (?=(?:gui|nop|bao cao)\b)"
+)
+_OBLIGED = re.compile(UNIT.pattern + r"[^.;:]{0,120}? co trach nhiem (?!thi hanh)")
 
 
 def _clauses(paragraph: Paragraph, start: int) -> Iterator[tuple[int, int]]:

@@ -10,6 +10,7 @@ from chungtay.core.reading.glyphs import flat, squeeze
 from chungtay.core.reading.kinds import kind_of
 from chungtay.core.reading.outline import Item, Outline, Topic
 from chungtay.core.reading.periods import Range, eve_of, range_in
+from chungtay.core.reading.purposes import RULES, TELLS, sets_work
 from chungtay.core.reading.recurring import periodic_in, recurring_in
 from chungtay.core.reading.source import Paragraph
 
@@ -53,12 +54,15 @@ class FoundDeadline:
     at: int
 
 
-def deadlines_of(outline: Outline, year: int | None, bases: set[int]) -> list[FoundDeadline]:
+def deadlines_of(outline: Outline, code: str, year: int | None, bases: set[int]) -> list[FoundDeadline]:
+    """Time limits in the order of the text; «từ ngày … đến ngày …» in a law says when a rule holds, not by when."""
     made: list[FoundDeadline] = []
     for item in outline.items:
         if item.paragraph.index in bases or item.topic in (Topic.BASES, Topic.PURPOSE):
             continue
-        for start, end, fact in sorted(_in_item(item, year), key=lambda one: one[0]):
+        if code in TELLS and not sets_work(code, item.path):
+            continue
+        for start, end, fact in sorted(_in_item(item, year, is_law=code in RULES), key=lambda one: one[0]):
             line, span = item.paragraph.where(start, end)
             fact = replace(
                 fact, id=f"D{len(made) + 1}", line=line, span=span, text=squeeze(item.paragraph.text[start:end])
@@ -74,7 +78,7 @@ def _fact(rule: str, **more: object) -> Deadline:
 _Found = tuple[int, int, Deadline]
 
 
-def _in_item(item: Item, year: int | None) -> Iterator[_Found]:
+def _in_item(item: Item, year: int | None, *, is_law: bool) -> Iterator[_Found]:
     paragraph = item.paragraph
     plain = paragraph.flat
     label = _LABEL.match(plain, paragraph.body_at) if "thoi " in plain or "tien do" in plain else None
@@ -87,7 +91,7 @@ def _in_item(item: Item, year: int | None) -> Iterator[_Found]:
     found: list[_Found] = []
     for first in (_counted(paragraph), _recurring(paragraph)):
         found.extend(one for one in first if not _crosses(one, found))
-    readers = (_worked, _up_to, _within) if not is_label else (_up_to,)
+    readers = (_worked, _up_to, _within) if not is_label and not is_law else (_up_to,)
     for more in (reader(item, year) for reader in readers):
         found.extend(one for one in more if not _crosses(one, found))
     yield from found

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from chungtay.core.money import from_words
 from chungtay.core.reading.facts import Doubt, Event, ReadDocument
 
 
@@ -10,6 +11,10 @@ def doubts_of(document: ReadDocument) -> tuple[Doubt, ...]:
     """Every doubt about a document, header first."""
     found = [doubt for ask in ASKS for doubt in ask(document)]
     return tuple(replace(one, id=f"Q{n}") for n, one in enumerate(found, start=1))
+
+
+def dotted(amount: int) -> str:
+    return f"{amount:,}".replace(",", ".")
 
 
 def _line(document: ReadDocument, name: str) -> int:
@@ -122,13 +127,21 @@ def about_money(document: ReadDocument) -> Iterator[Doubt]:
     items = {item.id: item for item in document.budget.items}
     for at, item in enumerate(document.budget.items):
         if item.correct_unit and item.amount_vnd:
-            amount = f"{item.amount_vnd:,}".replace(",", ".")
+            amount = dotted(item.amount_vnd)
             yield Doubt(
                 f"budget.items.{at}.amount_vnd",
                 item.line,
                 f"«{item.amount_text}» lớn gấp nghìn lần so với tổng số: có lẽ đơn vị là {item.correct_unit}."
                 f" Hiểu là {amount} đồng, có đúng không?",
                 (amount,),
+            )
+        meant = from_words(item.amount_words) if item.amount_words and item.amount_vnd else None
+        if meant is not None and meant != item.amount_vnd:
+            yield Doubt(
+                f"budget.items.{at}.amount_vnd",
+                item.line,
+                f"Bằng số là «{item.amount_text}», bằng chữ là «{item.amount_words}». Số nào đúng?",
+                (dotted(item.amount_vnd or 0), dotted(meant)),
             )
     for check in document.budget.sum_checks:
         if not check.ok and check.total in items:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from chungtay.core.reading.asked import asked_of
+from chungtay.core.reading.decisions import given_in
 from chungtay.core.reading.facts import Duty, Responsibility
 from chungtay.core.reading.glyphs import squeeze
 from chungtay.core.reading.markers import Rank
@@ -14,7 +15,10 @@ from chungtay.core.reading.units import ASKED, UNIT, Unit, duty_parts, unit_in_s
 
 _TOPICS_FOLLOW = re.compile(r"(?:nhu|sau day|cac noi dung|noi dung) ?:$")
 _DUTIES_FOLLOW = re.compile(r"(?:sau|sau day|cu the|nhiem vu|nhu sau|trach nhiem) ?:$")
-_LEAD_IN = re.compile(r"(?:dong thoi|ngoai ra|ben canh do|mat khac|qua do|tu do|va)[, ]+")
+_LEAD_IN = re.compile(
+    r"(?:dong thoi|ngoai ra|ben canh do|mat khac|qua do|tu do|va)[, ]+|(?:co"
+    r"|chiu) (?:trach nhiem|nhiem vu) (?!thi hanh)"
+)
 _OBLIGED = re.compile(r"^(?:tren co so|can cu|theo)\b.{0,400}?,? (?:co trach nhiem|chiu trach nhiem) ")
 _PRODUCTS = (
     ("giay_moi", re.compile(r"giay moi|\bmoi (?:bao cao vien|dai bieu|hoc vien|cac|nguoi|dung)|tien hanh moi")),
@@ -62,7 +66,9 @@ def units_of(outline: Outline, body: Sequence[Paragraph]) -> list[Unit]:
         if node.own_topic is Topic.DUTIES and not (node.parent and node.parent.topic is Topic.DUTIES)
     ]
     units = [unit for root in roots for unit in _units_under(root, outline)]
-    if not roots:
+    if any(node.marker.rank is Rank.ARTICLE for node in outline.roots):
+        units = sorted([*units, *given_in(outline)], key=lambda one: one.line)
+    if not roots and not units:
         units = asked_of(outline, body)
     return [unit for unit in units if unit.duties or len(units) < 40]
 

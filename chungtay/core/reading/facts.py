@@ -192,6 +192,8 @@ class MoneyItem:
     amount_words: str | None = None
     correct_unit: str | None = None
     per: str | None = None
+    upper: str | None = None
+    mentions: int = 1
 
 
 @dataclass(frozen=True, slots=True)

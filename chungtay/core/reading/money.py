@@ -4,108 +4,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from chungtay.core.reading.amounts import SCALES, Amount, amounts_in, words_alone
 from chungtay.core.reading.components import component_of, mentions_in
 from chungtay.core.reading.facts import Budget, Citation, ExpenditureKind, MoneyItem, MoneySource, SumCheck
 from chungtay.core.reading.glyphs import flat, squeeze
 from chungtay.core.reading.outline import Item, Node, Outline, Topic
-from chungtay.core.reading.quantities import value_of
 from chungtay.core.reading.source import Paragraph
 from chungtay.core.reading.tabled_money import TabledMoney
 from chungtay.core.reading.tables import tables_of
 
-_DIGITS = r"\d{1,3}(?:[.,]\d{3})+(?:,\d{1,3})?|\d+(?:[.,]\d+)?"
-_UNIT = r"nghin ty|ngan ty|tram ty|ty|ti|tram trieu|trieu|tr|nghin|ngan"
-AMOUNT = re.compile(
-    rf"(?<![\d.,/])(?P<digits>{_DIGITS}) ?(?:(?P<scale>{_UNIT})\b)?"
-    rf"(?: ?(?P<digits2>\d{{1,3}}(?:[.,]\d{{1,3}})?) ?(?P<scale2>trieu|nghin|ngan)\b)?"
-    r" ?(?P<dong>dong|vnd|vnđ|d)\b(?P<per>(?: ?/ ?(?:\d{1,3} )?[a-z]+(?: [a-z]+){0,2}?(?=[/,.;:) ]|$)){0,3})"
-    rf"|(?<![\d.,/])(?P<bare>{_DIGITS}) (?P<bare_scale>ty|ti|trieu)\b(?! dan)"
-)
-_SCALES = {
-    "nghin": 10**3,
-    "ngan": 10**3,
-    "tr": 10**6,
-    "trieu": 10**6,
-    "tram trieu": 10**8,
-    "ty": 10**9,
-    "ti": 10**9,
-    "tram ty": 10**11,
-    "nghin ty": 10**12,
-    "ngan ty": 10**12,
-}
-_WORDS = re.compile(
-    r"\s*\((?:bang chu:? ?|viet bang chu:? ?|so tien bang chu:? ?)?(?P<words>(?:[a-z]+ ){1,24}dong(?: chan)?)\.?\)"
-)
 _PARTS = re.compile(r"\btrong do\b|\bbao gom\b|\bgom\b|\bcu the\b|\bchia ra\b")
 _TOTAL = re.compile(r"\btong\b|\btoan bo\b|\bdu toan\b")
-_PER_RATE = re.compile(r"/ ?(?:nguoi|ho|thang|ngay|buoi|lop|ban|cai|khau|to|nam|tiet|bai|km|m2|chuyen|cuoc|lan)")
-
-
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """An amount at [start, end) of a paragraph."""
-
-    vnd: int
-    start: int
-    end: int
-    printed: str
-    unit: str
-    scale: int
-    grouped: bool
-    per: str | None
-    words: str | None
-
-
-_DIGIT_DONG = re.compile(r"\d ?[đd]\b")
-
-
-def amounts_in(paragraph: Paragraph) -> list[Amount]:
-    plain, text = paragraph.flat, paragraph.text
-    if not ("dong" in plain or "trieu" in plain or " ty" in plain or "vnd" in plain or _DIGIT_DONG.search(text)):
-        return []
-    made = []
-    for found in AMOUNT.finditer(plain):
-        if found["dong"] == "d" and text[found.start("dong")] not in "đĐ":
-            continue
-        amount = _amount(found, text, plain)
-        if amount:
-            made.append(amount)
-    return made
-
-
-def _amount(found: re.Match[str], text: str, plain: str) -> Amount | None:
-    digits = found["digits"] or found["bare"]
-    scale_word = found["scale"] or found["bare_scale"]
-    scale = _SCALES.get(scale_word or "", 1)
-    value = value_of(digits, scale)
-    if value is None:
-        return None
-    if found["digits2"]:
-        value += value_of(found["digits2"], _SCALES[found["scale2"]]) or 0
-    if value < 1000 or (not scale_word and value < 5_000 and "." not in digits):
-        return None
-    words = _WORDS.match(plain, found.end())
-    end = found.end("dong") if found["dong"] else found.end()
-    per = squeeze(text[found.start("per") : found.end("per")]).lstrip("/ ") if found["dong"] and found["per"] else None
-    unit_at = (
-        found.end("digits2") if found["digits2"] else found.end("digits") if found["digits"] else found.end("bare")
-    )
-    return Amount(
-        vnd=value,
-        start=found.start(),
-        end=end,
-        printed=squeeze(text[found.start() : end]),
-        unit=squeeze(text[unit_at:end]),
-        scale=scale,
-        grouped=bool(re.search(r"[.]\d{3}(?!\d)", digits)) and scale > 1,
-        per=per or None,
-        words=squeeze(text[words.start("words") : words.end("words")]) if words else None,
-    )
 
 
 def budget_of(outline: Outline, citations: dict[int, list[Citation]]) -> Budget:
     tabled = TabledMoney(tables_of(outline.items))
-    items = tabled.with_parents(list(_items(outline, tabled)))
+    items = _tied(tabled.with_parents(_with_words(list(_items(outline, tabled)), outline)))
     items, checks = _checked(items)
     items = _once(items)
     kept = {item.id for item in items}
@@ -157,11 +71,13 @@ def _items(outline: Outline, tabled: TabledMoney) -> Iterator[MoneyItem]:
         splits = _PARTS.search(item.paragraph.flat) if len(found) > 1 else None
         for at, amount in enumerate(found):
             counter += 1
-            parent = context.total if amount.per is None and item.topic is Topic.MONEY else None
+            upper = f"M{counter + 1}" if amount.is_lower and at + 1 < len(found) else None
+            parent = context.total if amount.per is None and not amount.is_lower else None
             if splits and at > 0 and amount.start > splits.start():
                 parent = f"M{counter - at}"
-            yield _item(f"M{counter}", item, amount, found[at - 1].end if at else 0, parent, context.project)
-        if len(found) == 1 and item.topic is Topic.MONEY and _PARTS.search(item.paragraph.flat[found[0].end :]):
+            floor = found[at - 1].end if at else 0
+            yield replace(_item(f"M{counter}", item, amount, floor, parent, context.project), upper=upper)
+        if len(found) == 1 and _PARTS.search(item.paragraph.flat[found[0].end :]):
             context.total = f"M{counter}"
 
 
@@ -206,6 +122,59 @@ def _label(paragraph: Paragraph, floor: int, at: int) -> tuple[str, str]:
 _UNIT_NAMES = {10**3: "nghìn đồng", 10**6: "triệu đồng", 1: "đồng"}
 
 
+def _with_words(items: list[MoneyItem], outline: Outline) -> list[MoneyItem]:
+    """«(Bằng chữ: …)» on a line of its own belongs to the amount before it."""
+    for item in outline.items:
+        words = words_alone(item.paragraph.flat)
+        if words is None:
+            continue
+        line = item.paragraph.line
+        before = [at for at, one in enumerate(items) if line - 4 <= one.line < line]
+        if before and items[before[-1]].amount_words is None:
+            said = squeeze(item.paragraph.text[words[0] : words[1]])
+            items[before[-1]] = replace(items[before[-1]], amount_words=said)
+    return items
+
+
+_MOST_PARTS = 40
+
+
+def _tied(items: list[MoneyItem]) -> list[MoneyItem]:
+    """A total and the amounts behind or before it that make it exactly are tied, where the text does not say so."""
+    parents = {one.parent for one in items if one.parent}
+    made = list(items)
+    for at, total in enumerate(items):
+        if total.parent or total.per or total.id in parents or not total.amount_vnd or not _says_total(total, at):
+            continue
+        for places in (
+            range(at + 1, min(at + 1 + _MOST_PARTS, len(items))),
+            range(at - 1, max(at - 1 - _MOST_PARTS, -1), -1),
+        ):
+            parts = _parts_making(total.amount_vnd, [(place, made[place]) for place in places])
+            for place in parts:
+                made[place] = replace(made[place], parent=total.id)
+            if parts:
+                break
+    return made
+
+
+def _says_total(one: MoneyItem, at: int) -> bool:
+    return bool(_TOTAL.search(flat(one.label)) or re.match(r"cong\b", flat(one.label)) or at == 0)
+
+
+def _parts_making(total: int, rows: Sequence[tuple[int, MoneyItem]]) -> list[int]:
+    """The places of the next amounts whose sum is the total, or a thousand times as much: then their unit is wrong."""
+    added, places = 0, []
+    for place, one in rows:
+        if one.parent or one.per or one.upper or not one.amount_vnd:
+            return []
+        added += one.amount_vnd
+        places.append(place)
+        if len(places) >= 2 and added in (total, total * 1_000, total * 1_000_000):
+            return places
+    return []
+
+
 def _checked(items: list[MoneyItem]) -> tuple[list[MoneyItem], list[SumCheck]]:
     """Parts against their total; parts that are all a thousand times too large carry the wrong unit."""
     checks: list[SumCheck] = []
@@ -233,25 +202,20 @@ def _checked(items: list[MoneyItem]) -> tuple[list[MoneyItem], list[SumCheck]]:
 
 
 def _unit_over(part: MoneyItem, times: int) -> str:
-    scale = next((value for name, value in _SCALES.items() if flat(part.printed_unit or "").startswith(name)), 1)
+    scale = next((value for name, value in SCALES.items() if flat(part.printed_unit or "").startswith(name)), 1)
     return _UNIT_NAMES.get(max(scale // times, 1), "đồng")
 
 
 def _once(items: list[MoneyItem]) -> list[MoneyItem]:
     """The same rate said again, or the same sum under the same words, is one fact."""
-    seen: set[tuple[object, ...]] = set()
-    kept = []
+    kept: dict[tuple[object, ...], MoneyItem] = {}
     for item in items:
-        rate = bool(item.per and _PER_RATE.match("/" + flat(item.per)))
-        key = (
-            (item.amount_vnd, flat(item.per or ""))
-            if rate
-            else (item.amount_vnd, flat(item.label)[-60:], item.project, item.subproject)
-        )
-        if key not in seen:
-            kept.append(item)
-        seen.add(key)
-    return kept
+        key: tuple[object, ...] = (item.amount_vnd, flat(item.label)[-60:], item.project, item.subproject)
+        if item.per:
+            key = (item.amount_vnd, flat(item.per))
+        first = kept.get(key)
+        kept[key] = replace(first, mentions=first.mentions + 1) if first else item
+    return list(kept.values())
 
 
 _SOURCES = (

@@ -74,17 +74,3 @@ def is_counted_work(paragraph: Paragraph) -> bool:
         return True
     begin = paragraph.body_at
     return kind_of(paragraph.flat[begin : begin + 100]) in EVENTS and bool(_HELD.search(paragraph.flat, begin))
-
-
-def value_of(digits: str, scale: int) -> int | None:
-    """The literal value in đồng: a dot groups thousands, a comma is decimal unless it groups thousands itself."""
-    if re.fullmatch(r"\d{1,3}(?:[.,]\d{3}){2,}|\d{1,3}\.\d{3}", digits) or (
-        scale == 1 and re.fullmatch(r"\d{1,3},\d{3}", digits)
-    ):
-        return int(re.sub(r"\D", "", digits)) * scale
-    whole, _, fraction = digits.replace(".", "#", 0).partition("," if "," in digits else ".")
-    whole = re.sub(r"\D", "", whole)
-    fraction = re.sub(r"\D", "", fraction)
-    if not whole or len(whole) > 15 or len(fraction) > 9:
-        return None
-    return int(whole) * scale + (int(fraction) * scale // 10 ** len(fraction) if fraction else 0)

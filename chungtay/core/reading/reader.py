@@ -3,16 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from chungtay.core.reading.activities import activities_of, drafts_of, title_kind
 from chungtay.core.reading.anatomy import Anatomy
 from chungtay.core.reading.attachments import attachments_of
 from chungtay.core.reading.bases import Bases, bases_of, mentions_of
 from chungtay.core.reading.components import components_of
 from chungtay.core.reading.deadlines import completed, deadlines_of
 from chungtay.core.reading.duties import responsibilities_of, units_of
-from chungtay.core.reading.events import events_of, frame_of, main_event, unplanned
-from chungtay.core.reading.facts import Activity, At, Citation, Component, EndMark, Event, Period, ReadDocument
-from chungtay.core.reading.glyphs import flat
+from chungtay.core.reading.facts import At, Citation, EndMark, Event, ReadDocument
 from chungtay.core.reading.header import (
     PrintedNumber,
     addressees_of,
@@ -22,17 +19,17 @@ from chungtay.core.reading.header import (
     plan_year_of,
     title_of,
 )
-from chungtay.core.reading.issuer import blocks_of, header_of, issuer_of, parent_of
-from chungtay.core.reading.kinds import UNIT_OF_EVENT, kind_of
+from chungtay.core.reading.issuer import issuer_of, parent_of
 from chungtay.core.reading.landmarks import END_MARK
+from chungtay.core.reading.letterhead import blocks_of, header_of
 from chungtay.core.reading.money import budget_of
 from chungtay.core.reading.outline import Outline, Topic, outline_of, sections_of
-from chungtay.core.reading.quantities import is_counted_work
 from chungtay.core.reading.recipients import recipients_of
 from chungtay.core.reading.reporting import feedback_of, reporting_of
 from chungtay.core.reading.signer import signer_of
 from chungtay.core.reading.source import Paragraph
 from chungtay.core.reading.units import Unit
+from chungtay.core.reading.work import work_of
 
 
 def read_document(anatomy: Anatomy, name: str) -> tuple[ReadDocument, Outline, Bases, list[Unit]]:
@@ -46,7 +43,7 @@ def read_document(anatomy: Anatomy, name: str) -> tuple[ReadDocument, Outline, B
     at = head.where.get("title")
     title = (head.title, at) if head.title and at else None
     components = components_of((title[0], title[1].line) if title else None, outline, bases.paragraphs)
-    activities, events = _work(outline, units, bases, components, title, head.plan_year)
+    activities, events = work_of(head, outline, units, bases, components)
     document = replace(
         _duties(head, outline, bases, units, events),
         legal_bases=tuple(bases.bases),
@@ -94,7 +91,7 @@ def _duties(
     head: ReadDocument, outline: Outline, bases: Bases, units: Sequence[Unit], events: Sequence[Event]
 ) -> ReadDocument:
     """Who must do what by when and report to whom."""
-    found = deadlines_of(outline, head.plan_year, bases.paragraphs)
+    found = deadlines_of(outline, head.doc_type.code, head.plan_year, bases.paragraphs)
     responsibilities = responsibilities_of(units, {(one.paragraph, one.at): one.fact.id for one in found})
     closing = [item.paragraph for item in outline.items[-8:] if item.paragraph.marker is None]
     reports = (*reporting_of(responsibilities, head.issuer.name if head.issuer else None), *feedback_of(closing))
@@ -129,92 +126,3 @@ def _end_mark(body: Sequence[Paragraph]) -> EndMark:
         if found := END_MARK.search(paragraph.text):
             return EndMark(found[0].replace(" ", ""), paragraph.last_line)
     return EndMark(None, None)
-
-
-def _subject(components: Sequence[Component]) -> tuple[int | None, int | None]:
-    """The one project the document is about, when it is about one."""
-    about = [one for one in components if one.role == "subject"]
-    subs = {(one.project, one.subproject) for one in about if one.subproject}
-    if len(subs) == 1:
-        return next(iter(subs))
-    projects = {one.project for one in about}
-    return (next(iter(projects)), None) if len(projects) == 1 else (None, None)
-
-
-def _work(
-    outline: Outline,
-    units: list[Unit],
-    bases: Bases,
-    components: Sequence[Component],
-    title: tuple[str, At] | None,
-    year: int | None,
-) -> tuple[list[Activity], list[Event]]:
-    kind = title_kind(title[0] if title else None)
-    kind = kind if kind and not _has_listed_work(outline) else None
-    drafts = drafts_of(outline, units, is_event=kind is not None, bases=bases.paragraphs)
-    subject = _subject(components)
-    activities: list[Activity] = []
-    events: list[Event] = []
-    if kind and title:
-        frame = frame_of(outline, title[0], year, bases.paragraphs)
-        event = main_event(kind, frame, activity="A1", line=title[1].line, span=title[1].span)
-        activities.append(_of_title(title, event, subject, units))
-        events.append(event)
-    worked = activities_of(drafts, outline, subject=subject, year=year, start_at=len(activities) + 1)
-    activities += worked
-    if not kind:
-        events += events_of(worked, {one.id: draft for draft, one in zip(drafts, worked, strict=True)}, 1)
-        events += _unplanned(units, activities, len(events) + 1)
-    return activities, events
-
-
-def _has_listed_work(outline: Outline) -> bool:
-    """A title may announce an event while the content lists separate pieces of work, each with its own number."""
-    content = [item for item in outline.items if item.topic is Topic.CONTENT and item.path]
-    projects = [
-        item
-        for item in content
-        if item.path[-1].own_topic is Topic.CONTENT
-        and item.node
-        and item.node.is_heading
-        and "du an" in flat(item.node.heading)
-    ]
-    counted = [item for item in content if item.paragraph.marker and is_counted_work(item.paragraph)]
-    numbered = [item for item in counted if item.node]
-    kinds = {kind_of(item.paragraph.flat[item.paragraph.body_at :]) for item in counted}
-    return len(projects) >= 2 or len(numbered) >= 2 or len(kinds) >= 3
-
-
-def _of_title(
-    title: tuple[str, At], event: Event, subject: tuple[int | None, int | None], units: Sequence[Unit]
-) -> Activity:
-    return Activity(
-        id="A1",
-        text=title[0],
-        line=title[1].line,
-        span=title[1].span,
-        kind=event.kind,
-        project=subject[0],
-        subproject=subject[1],
-        quantity=event.count,
-        unit=UNIT_OF_EVENT.get(event.kind) if event.count else None,
-        quantity_implied=event.count is not None,
-        places=event.places,
-        place_count=event.place_count_printed.value if event.place_count_printed else None,
-        target_groups=event.audience,
-        time=event.date_range or Period(None, None, None),
-        lead=units[0].name if units and not units[0].requested else None,
-        coordinate=(),
-    )
-
-
-def _unplanned(units: Sequence[Unit], activities: Sequence[Activity], first: int) -> list[Event]:
-    if not activities:
-        return []
-    made: list[Event] = []
-    for kind, paragraph, at in unplanned(units, activities):
-        line, span = paragraph.where(at, at + 20)
-        made.append(
-            Event(f"E{first + len(made)}", None, kind, None, False, (), None, None, (), None, None, None, line, span)
-        )
-    return made

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from chungtay.core.reading.amounts import value_of
 from chungtay.core.reading.components import component_of, mentions_in
 from chungtay.core.reading.facts import MoneyItem
 from chungtay.core.reading.glyphs import squeeze
 from chungtay.core.reading.outline import Item
-from chungtay.core.reading.quantities import value_of
 from chungtay.core.reading.source import Paragraph
 from chungtay.core.reading.tables import Role, Row, Table, cells_by_paragraph
 

@@ -18,7 +18,8 @@ UNIT = re.compile(
     r"|dang uy|huyen uy)"
 )
 _VERB = re.compile(
-    r",? (?:co trach nhiem|chiu trach nhiem|co nhiem vu|chu tri|phoi hop|la co quan|tham muu|huong dan"
+    r",? (?:co trach nhiem|chiu trach nhiem|co nhiem vu|tren co so|tien hanh|dua (?=vao)|giup|chu tri|phoi hop"
+    r"|la co quan|tham muu|huong dan"
     r"|to chuc (?!chinh tri|thanh vien|xa hoi|doan|hoi)|tang cuong|"
     r"thuc hien|trien khai|xay dung (?!nong)|quy dinh|can cu|chu dong|bo tri|lap|day manh|tiep tuc|theo doi"
     r"|tong hop|phan cong|chi dao|"
@@ -27,7 +28,9 @@ _VERB = re.compile(
     r"|dai bieu|nguoi)|bao cao|chuan bi|cap phat|tham dinh|"
     r"thong tin|nghiem tuc|khan truong|dua tin|phat thanh|quan triet|gui|lam viec|nghien cuu|phe duyet|ban hanh"
     r"|to chuc quan|giao (?=du toan|nhiem vu|chi tieu|kinh phi)|cap nhat|niem yet|hoan thanh|hoan thien|su dung"
-    r"|cong khai|tiep nhan|ho tro|huy dong|quan ly (?=va|chat|viec)|khao sat|bien soan|bien tap|thanh lap)\b"
+    r"|cong khai|treo|dang ky|thong ke|bo sung|dieu chinh|xem xet|tra loi|giai quyet|xu ly|tham gia|tham du|gop y"
+    r"|cho y kien|co y kien|don doc|nhac nho|phat dong|khac phuc|trang tri|nop|tiep nhan|ho tro|huy dong"
+    r"|quan ly (?=va|chat|viec)|khao sat|bien soan|bien tap|thanh lap)\b"
 )
 _CUT = re.compile(r"(?:;|\.(?=\s+[^\W\d_])|\.{3,})\s*| và (?=tham mưu )")
 STRONG = re.compile(
@@ -43,19 +46,23 @@ STRONG = re.compile(
 )
 
 
-def duty_parts(paragraph: Paragraph, start: int) -> list[tuple[int, int]]:
+_OFFICE = re.compile(r" ?[-,(] ?(?:la )?co ?quan (?:thuong truc|chu tri|dau moi)\b")
+
+
+def duty_parts(paragraph: Paragraph, start: int, end: int | None = None) -> list[tuple[int, int]]:
     """A paragraph cut where one duty ends and the next begins: at «;» or a full stop before a verb."""
+    whole = len(paragraph.text) if end is None else end
     parts: list[tuple[int, int]] = []
     at = start
     depth_text = paragraph.text
-    for cut in _CUT.finditer(paragraph.text, start):
+    for cut in _CUT.finditer(paragraph.text, start, whole):
         if depth_text.count("(", at, cut.start()) > depth_text.count(")", at, cut.start()):
             continue
         if not STRONG.match(paragraph.flat, cut.end()):
             continue
         parts.append((at, cut.start()))
         at = cut.end()
-    parts.append((at, len(paragraph.text.rstrip(" .;:/"))))
+    parts.append((at, len(paragraph.text[:whole].rstrip(" .;:/"))))
     return [(first, last) for first, last in parts if len(paragraph.text[first:last].strip()) > 3]
 
 
@@ -74,7 +81,7 @@ class SentenceUnit(Unit):
     from_sentence = True
 
 
-def unit_in_sentence(paragraph: Paragraph, start: int) -> Unit | None:
+def unit_in_sentence(paragraph: Paragraph, start: int, stop: int | None = None) -> Unit | None:
     """«Bộ Y tế quy định …», «Giao Phòng X chủ trì …»: the unit up to its first verb."""
     asked = ASKED.match(paragraph.flat, start)
     begin = asked.end() if asked else start
@@ -89,6 +96,8 @@ def unit_in_sentence(paragraph: Paragraph, start: int) -> Unit | None:
     else:
         return None
     line, span = paragraph.where(begin, end)
+    if office := _OFFICE.search(paragraph.flat, begin, end):
+        end = office.start()
     unit = SentenceUnit(
         squeeze(paragraph.text[begin:end]).strip(" ,:"),
         line,
@@ -97,7 +106,7 @@ def unit_in_sentence(paragraph: Paragraph, start: int) -> Unit | None:
     )
     while paragraph.text[rest : rest + 1] == " ":
         rest += 1
-    unit.duties.extend((paragraph, first, last) for first, last in duty_parts(paragraph, rest))
+    unit.duties.extend((paragraph, first, last) for first, last in duty_parts(paragraph, rest, stop))
     return unit
 
 
