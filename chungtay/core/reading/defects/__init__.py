@@ -18,6 +18,7 @@ from chungtay.core.reading.defects import (
     register,
     scans,
     signature,
+    spelling,
     spending,
     typed,
     wording,
@@ -41,6 +42,7 @@ RULES = (
     *people.RULES,
     *closing.RULES,
     *typed.RULES,
+    *spelling.RULES,
     *wording.RULES,
     *scans.RULES,
 )

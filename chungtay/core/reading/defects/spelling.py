@@ -1,0 +1,214 @@
+"""Set phrases under wrong marks, everyday slips, and words spelt two ways in one document."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from chungtay.core.reading.defects.look import Look, at, cased_like, mend, mended
+from chungtay.core.reading.defects.phrases import (
+    NEWER_OF,
+    OLDER_OF,
+    WORD,
+    Pair,
+    Phrase,
+    lexicon,
+    newer,
+)
+from chungtay.core.reading.facts import Defect, Fix
+from chungtay.core.reading.glyphs import flat
+from chungtay.core.text import name_key
+
+# Words that stand before and behind everything: beside one of them a phrase is no phrase.
+_SMALL = frozenset(
+    WORD.findall(
+        "tại của và các có từ để là được ở về cho với đã sẽ đang không này đó khi trong trên do bị bởi mà thì nếu hay"
+        " hoặc những mọi mỗi một hai ba lại ra vào lên xuống đến theo như so hơn nhất cả cùng đều cũng còn rất quá lần"
+        " năm ngày giờ người ai gì nào đây thế vậy bà ông anh chị tôi ta họ nó"
+    )
+)
+_SHORTEST, _ENOUGH = 200, 2_000
+_MARKED = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A stretch of the whole body and what it was meant to be; more than one meaning is no correction."""
+
+    start: int
+    end: int
+    meant: tuple[str, ...]
+
+
+def spelling(look: Look) -> Iterator[Defect]:
+    """Each misspelt phrase once, in the form it is printed most often, with every place put right."""
+    words = words_of(look.lower)
+    if not _is_marked(look.lower):
+        return
+    pairs = set(pairwise(words))
+    wrong: dict[str, list[Slip]] = {}
+    for slip in _apart([*_slips(look, words, pairs), *_marks(look, pairs)]):
+        wrong.setdefault(look.lower[slip.start : slip.end], []).append(slip)
+    for places in wrong.values():
+        usual = Counter(look.text[one.start : one.end] for one in places).most_common(1)[0][0]
+        first = next(one for one in places if look.text[one.start : one.end] == usual)
+        paragraph, start = look.place(first.start)
+        expected = " / ".join(first.meant)
+        said = at(paragraph, start, start + first.end - first.start, "spelling", "warning", expected)
+        yield mended(said, *(_respelt(look, one) for one in places)) if len(first.meant) == 1 else said
+
+
+@lru_cache(maxsize=1)
+def words_of(text: str) -> tuple[str, ...]:
+    """Words, and signs as words of their own, so that no pair reaches over a sign."""
+    for sign in ",.;:()/-–“”\"'":
+        text = text.replace(sign, f" {sign} ")
+    return tuple(text.split())
+
+
+@lru_cache(maxsize=20_000)
+def _plain(word: str) -> str:
+    return flat(word)
+
+
+def _is_marked(text: str) -> bool:
+    """Whether the letters still carry their marks: without them there is no spelling to judge."""
+    head = text[:_ENOUGH]
+    return len(head) < _SHORTEST or len(head) - len(head.encode("ascii", "ignore")) > _MARKED * len(head)
+
+
+def _respelt(look: Look, slip: Slip) -> tuple[Fix, ...]:
+    paragraph, start = look.place(slip.start)
+    printed = look.text[slip.start : slip.end]
+    return mend(paragraph, start, start + slip.end - slip.start, cased_like(printed, slip.meant[0]))
+
+
+def _apart(slips: list[Slip]) -> Iterator[Slip]:
+    """Where slips overlap, the longest phrase is the one that was meant."""
+    taken = 0
+    for slip in sorted(slips, key=lambda one: (one.start, one.start - one.end)):
+        if slip.start >= taken:
+            taken = slip.end
+            yield slip
+
+
+def _marks(look: Look, pairs: set[Pair]) -> Iterator[Slip]:
+    """Set phrases under other marks, found by the pairs of words that no phrase has."""
+    known = lexicon()
+    suspected: dict[Phrase, None] = {}
+    for first, second in pairs - known.good:
+        for phrase in known.by_plain_pair.get((_plain(first), _plain(second)), ()):
+            suspected[phrase] = None
+    for phrase in suspected:
+        for start in _where(look.plain, phrase.plain):
+            end = start + len(phrase.plain)
+            if meant := _meant(look, phrase, start, end):
+                yield Slip(start, end, meant)
+
+
+def _where(text: str, words: str) -> Iterator[int]:
+    """Every place where these words stand as whole words."""
+    start = text.find(words)
+    while start >= 0:
+        end = start + len(words)
+        if not text[start - 1 : start].isalnum() and not text[end : end + 1].isalnum():
+            yield start
+        start = text.find(words, end)
+
+
+def _meant(look: Look, phrase: Phrase, start: int, end: int) -> tuple[str, ...]:
+    """The phrases that this stretch may have been meant to be; none where it may well be what it says."""
+    printed = look.text[start:end]
+    said = WORD.findall(look.lower[start:end])
+    if len(said) != len(phrase.words) or _is_name(printed, len(said)) or printed.lower() == phrase.plain:
+        return ()
+    rivals = [one for one in lexicon().by_plain_pair[_pair(phrase.plain)] if one.plain == phrase.plain]
+    if name_key(printed) in {one.key for one in rivals}:
+        return ()
+    wrong = [n for n, word in enumerate(said) if name_key(word) != name_key(phrase.words[n])]
+    if _SMALL.intersection(said[n] for n in wrong) or _may_be(look, said, wrong, start, end):
+        return ()
+    return tuple(one.text for one in rivals)
+
+
+def _pair(plain: str) -> Pair:
+    first, second = plain.split()[:2]
+    return first, second
+
+
+def _is_name(printed: str, words: int) -> bool:
+    """Words with capitals are a name; a line in capitals is none when the phrase is long enough to be sure of."""
+    if printed.isupper():
+        return words < 3
+    return any(letter.isupper() for letter in printed[1:])
+
+
+def _may_be(look: Look, said: list[str], wrong: list[int], start: int, end: int) -> bool:
+    """Whether the words make sense with their neighbours, so that two of them only look like a phrase."""
+    known = lexicon()
+    if len(wrong) == len(said):
+        return known.known.issuperset(said)
+    before, after = _neighbours(look, start, end)
+    if (wrong[0] == 0 and (before, said[0]) in known.good) or (
+        wrong[-1] == len(said) - 1 and (said[-1], after) in known.good
+    ):
+        return True
+    return len(said) == 2 and ((said[1], after) if wrong == [0] else (before, said[0])) in known.good
+
+
+def _neighbours(look: Look, start: int, end: int) -> Pair:
+    before = (
+        WORD.findall(look.lower[max(0, start - 12) : start]) if look.lower[max(0, start - 1) : start] == " " else []
+    )
+    after = WORD.match(look.lower, end + 1) if look.lower[end : end + 1] == " " else None
+    return (before[-1] if before else "", after[0] if after else "")
+
+
+def _slips(look: Look, words: tuple[str, ...], pairs: set[Pair]) -> Iterator[Slip]:
+    """Slips that change a letter: known ones, whole words and pairs."""
+    known = lexicon()
+    for word in known.by_words.keys() & set(words):
+        yield from _places(look, word, known.by_words[word])
+    for pair in pairs & known.slip_pairs:
+        for wrong, right in known.slips_by_pair[pair]:
+            yield from _places(look, wrong, right)
+
+
+def _places(look: Look, wrong: str, right: str) -> Iterator[Slip]:
+    longer = [text for text in lexicon().allowed if wrong in text]
+    for start in _where(look.lower, wrong):
+        excused = any(look.lower.startswith(text, start - text.find(wrong)) for text in longer)
+        if not excused and not _is_name(look.text[start : start + len(wrong)], wrong.count(" ") + 2):
+            yield Slip(start, start + len(wrong), (right,))
+
+
+def spelling_variant(look: Look) -> Iterator[Defect]:
+    """One document, two ways of placing the tone (uỷ, ủy) or of writing one syllable (kì, kỳ): the older way, once."""
+    words = set(words_of(look.lower))
+    old = {word: newer(word) for word in words if word[-2:] in NEWER_OF and not word.startswith("q")}
+    if old and any(word[-2:] in OLDER_OF and not word.startswith("q") for word in words):
+        yield from _mixed(look, old, {word for word in words if word[-2:] in OLDER_OF}, "đặt dấu")
+    for usual, other in lexicon().variants:
+        if usual in words and other in words:
+            yield from _mixed(look, {other: usual}, {usual}, "viết")
+
+
+def _mixed(look: Look, old: dict[str, str], new: set[str], says: str) -> Iterator[Defect]:
+    """Only where both ways are written in words: a name keeps the spelling it has."""
+    found = sorted((start, word) for word in old for start in _where(look.text, word))
+    if not found or not any(True for word in new for _ in _where(look.text, word)):
+        return
+    first, word = found[0]
+    paragraph, start = look.place(first)
+    expected = f"{old[word]} (một cách {says} trong cả văn bản)"
+    said = at(paragraph, start, start + len(word), "spelling_variant", "info", expected)
+    yield mended(said, *(_rewritten(look, start, word, old[word]) for start, word in found))
+
+
+def _rewritten(look: Look, start: int, word: str, right: str) -> tuple[Fix, ...]:
+    paragraph, begin = look.place(start)
+    return mend(paragraph, begin, begin + len(word), right)
+
+
+RULES = (spelling, spelling_variant)
