@@ -1,22 +1,33 @@
 """The instruments a document stands on, apart from those it only mentions."""
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from chungtay.core.reading.bodies import level_of
-from chungtay.core.reading.citations import Found, citations_in, issuer_and_subject, laws_in
+from chungtay.core.reading.amendments import amended_by
+from chungtay.core.reading.citations import DAY, Found, citations_in, day_from
+from chungtay.core.reading.citing import citation, numbered
 from chungtay.core.reading.facts import Citation
-from chungtay.core.reading.glyphs import flat, squeeze
+from chungtay.core.reading.glyphs import flat, is_upper, squeeze
+from chungtay.core.reading.markers import Rank
 from chungtay.core.reading.source import Paragraph
+from chungtay.core.reading.unnumbered import depth, laws_in, laws_of, rules_of
 
 VERB = re.compile(
     r"(?P<verb>can cu|de trien khai thuc hien|trien khai thuc hien|nham thuc hien|de thuc hien|thuc hien"
     r"|trien khai|tiep theo|thi hanh"
-    r"|tren co so|xet de nghi|theo de nghi|theo|xet|nghien cuu|phuc dap|tra loi|nhan duoc)\b"
+    r"|tren co so(?: xem xet)?|xet de nghi|theo de nghi|theo to trinh|theo|xet|nghien cuu|phuc dap|tra loi|nhan duoc)\b"
 )
-PROPOSAL = re.compile(r"theo de nghi|xet|theo to trinh|nhan duoc")
+PROPOSAL = re.compile(r"theo de nghi|xet|theo to trinh|nhan duoc|tra loi|phuc dap|nghien cuu|tren co so xem xet")
+_NEXT_VERB = re.compile(rf"[;.,] (?:va )?(?={VERB.pattern})")
+_PROPOSED_BY = re.compile(
+    r" ?(?:cua |y kien cua )?(?P<who>.{4,160}?)"
+    r"(?= tai (?:cac )?(?:to trinh|cong van|van ban|bao cao)| ve viec | ve |[;:.]|,? ?$)"
+)
 _AMENDS = re.compile(r"sua doi|bo sung|thay the|bai bo|huong dan thi hanh|dieu chinh|dinh chinh|gia han")
+_ORDERS = re.compile(r"quyet (?:dinh|nghi) ?:?$")
+MOST = 80
+"""Further down no basis has been seen."""
 
 
 @dataclass(slots=True)
@@ -27,81 +38,205 @@ class Bases:
     proposals: list[Citation] = field(default_factory=list)
     paragraphs: set[int] = field(default_factory=set)
 
+    def add(self, one: Citation, *, proposed: bool) -> None:
+        into = self.proposals if proposed else self.bases
+        into.append(numbered(one, len(into) + 1))
+
 
 def bases_of(body: Sequence[Paragraph], listed: Iterable[Paragraph] = ()) -> Bases:
     """Bases before the outline begins, and those listed under a heading «Căn cứ …»."""
     result = Bases()
     verb: str | None = None
-    for paragraph in body[:80]:
+    orders = _orders_at(body)
+    for at, paragraph in enumerate(body[:MOST]):
         marker = paragraph.marker
-        if marker and not marker.is_bullet:
+        if marker and not marker.is_bullet and marker.rank < Rank.LETTER:
             break
-        start = paragraph.body_at
-        found = VERB.match(paragraph.flat, start)
-        if not found and not (verb and marker and citations_in(paragraph)):
+        found = VERB.match(paragraph.flat, paragraph.body_at)
+        if not found and not (at < orders or _goes_on(paragraph, verb, body[at - 1] if at else None)):
             verb = None
             continue
         verb = squeeze(paragraph.text[found.start("verb") : found.end("verb")]) if found else verb
-        _take(paragraph, verb, result)
+        verb = _take(paragraph, verb, result, damaged=at < orders and not found)
     for paragraph in listed:
         if paragraph.index not in result.paragraphs:
             _take(paragraph, None, result)
     return result
 
 
-def _take(paragraph: Paragraph, verb: str | None, result: Bases) -> None:
+def _orders_at(body: Sequence[Paragraph]) -> int:
+    """Where «QUYẾT ĐỊNH:» stands: what is cited above it are bases, whatever its first words lost."""
+    for at, paragraph in enumerate(body[:40]):
+        if _ORDERS.match(paragraph.flat) and is_upper(paragraph.text):
+            return at
+    return -1
+
+
+def _goes_on(paragraph: Paragraph, verb: str | None, before: Paragraph | None) -> bool:
+    """The next of several under one verb: behind a bullet, or on a line of its own after «;»."""
+    found = citations_in(paragraph) if verb else []
+    if not found:
+        return False
+    after_semicolon = before is not None and before.text.endswith(";")
+    return paragraph.marker is not None or (after_semicolon and found[0].start <= paragraph.body_at + 8)
+
+
+def _take(paragraph: Paragraph, verb: str | None, result: Bases, *, damaged: bool = False) -> str | None:
+    """Every basis and proposal of a paragraph; its last verb goes on in what follows."""
     found = citations_in(paragraph)
-    proposal = bool(verb and PROPOSAL.match(flat(verb)))
+    clauses = list(_clauses(paragraph, verb))
+    made: list[tuple[Citation, bool]] = []
     top = _top_level(paragraph, found)
-    laws = [] if proposal else _laws(paragraph, verb, found)
-    if not top and not laws:
-        return
-    result.paragraphs.add(paragraph.index)
-    into = result.proposals if proposal else result.bases
-    made = [*laws]
     for at, one in enumerate(top):
+        start, _, said = next(clause for clause in reversed(clauses) if clause[0] <= one.start)
         until = top[at + 1].start if at + 1 < len(top) else len(paragraph.text)
-        made.append(citation(paragraph, one, until, verb=verb, shared=_shared(paragraph, top, one)))
-    for basis in sorted(made, key=lambda one: (one.line, one.span or (0, 0))):
-        into.append(_numbered(basis, len(into) + 1))
+        basis = citation(paragraph, one, until, verb=said, shared=_shared(paragraph, top, one))
+        proposed = _is_proposal(said, basis.type)
+        if proposed and (who := _proposer(paragraph, start, one.start + 12, said)):
+            basis = replace(basis, issuer=who)
+        made.append((amended_by(paragraph, basis, one.end, until, found), proposed))
+    for start, end, said in clauses:
+        made += [(one, proposed) for one, proposed in _without_number(paragraph, found, top, start, end, said)]
+    if damaged and not made and (day := _last_day(paragraph)):
+        made.append((day, False))
+    if made:
+        result.paragraphs.add(paragraph.index)
+    for basis, proposed in sorted(_days_shared(made), key=lambda pair: (pair[0].line, pair[0].span or (0, 0))):
+        result.add(basis, proposed=proposed)
+    return clauses[-1][2] if made else verb
 
 
-def _numbered(one: Citation, n: int) -> Citation:
-    return Citation(n, *(getattr(one, name) for name in Citation.__slots__[1:]))
+Clause = tuple[int, int, str | None]
+
+
+def _clauses(paragraph: Paragraph, verb: str | None) -> Iterator[Clause]:
+    """The stretches of a paragraph that each begin with a verb of their own («…; Thực hiện …; Theo đề nghị của …»)."""
+    starts: list[tuple[int, str | None]] = [(paragraph.body_at, verb)]
+    for found in _NEXT_VERB.finditer(paragraph.flat, paragraph.body_at):
+        if paragraph.text[found.start("verb")].isupper():
+            starts.append((found.start("verb"), squeeze(paragraph.text[found.start("verb") : found.end("verb")])))
+    ends = [start for start, _ in starts[1:]] + [len(paragraph.text)]
+    return ((start, end, said) for (start, said), end in zip(starts, ends, strict=True))
+
+
+def _is_proposal(verb: str | None, kind: str | None) -> bool:
+    plain = flat(verb or "")
+    return bool(PROPOSAL.match(plain)) or (kind == "TTr" and plain in ("theo", "tren co so"))
+
+
+def _proposer(paragraph: Paragraph, start: int, end: int, verb: str | None) -> str | None:
+    """«Theo đề nghị của Giám đốc Sở … tại Tờ trình số …»: whose proposal it is."""
+    if not verb or flat(verb) not in ("theo de nghi", "xet de nghi"):
+        return None
+    found = _PROPOSED_BY.match(paragraph.flat, start + len(verb), end)
+    return squeeze(paragraph.text[found.start("who") : found.end("who")]).strip(" ,.;") if found else None
+
+
+def _without_number(
+    paragraph: Paragraph, found: Sequence[Found], top: Sequence[Found], start: int, end: int, verb: str | None
+) -> Iterator[tuple[Citation, bool]]:
+    """Laws and rules by their names, and a proposal that only says whose it is."""
+    here = [one for one in top if start <= one.start < end]
+    if verb and flat(verb) == "can cu":
+        laws = laws_of(paragraph, verb, found, start, end)
+        for law in laws:
+            yield amended_by(paragraph, law, _end_in(paragraph, law), end, found), False
+        rule = rules_of(paragraph, verb, start + len(verb)) if not laws and not here else None
+        if rule:
+            yield rule, False
+    elif not here and (who := _proposer(paragraph, start, end, verb)):
+        at = paragraph.text.find(who[:12], start)
+        line, span = paragraph.where(at, at + len(who))
+        yield Citation(0, verb, None, None, None, None, None, who, None, None, line, span, who), True
+
+
+def _end_in(paragraph: Paragraph, law: Citation) -> int:
+    for start, end, name, _, _ in laws_in(paragraph, 0, len(paragraph.text)):
+        if name == law.name and paragraph.where(start, end) == (law.line, law.span):
+            day = DAY.match(paragraph.flat, end)
+            return day.end() if day else end
+    return len(paragraph.text)
+
+
+def _last_day(paragraph: Paragraph) -> Citation | None:
+    """A basis whose number was lost with the head of its line still ends in its day."""
+    for day in DAY.finditer(paragraph.flat):
+        if paragraph.flat[day.end() :].strip(" ;,.") == "":
+            text = squeeze(paragraph.text[: day.start()]).strip(" ,;")
+            line, span = paragraph.where(0, day.end())
+            kind = "Luật" if re.match(r"(?:can cu )?luat\b", paragraph.flat) else None
+            return Citation(
+                0, None, kind, None, None, day_from(day), day["printed"], None, None, text, line, span, text
+            )
+    return None
+
+
+def _days_shared(made: Sequence[tuple[Citation, bool]]) -> list[tuple[Citation, bool]]:
+    """«Quyết định số 1/QĐ-A, số 2/QĐ-A ngày 5/6/2020 của …»: what stands behind the last is said of all."""
+    shared = list(made)
+    for at in range(len(shared) - 2, -1, -1):
+        one, after = shared[at][0], shared[at + 1][0]
+        if one.date is None and one.number and one.subject is None and one.issuer is None and after.date:
+            level = one.level or after.level
+            whole = replace(
+                one,
+                date=after.date,
+                date_printed=after.date_printed,
+                issuer=after.issuer,
+                level=level,
+                subject=after.subject,
+            )
+            shared[at] = (whole, shared[at][1])
+    return shared
 
 
 def _top_level(paragraph: Paragraph, found: Sequence[Found]) -> list[Found]:
     """Which of the cited documents are bases themselves: not those that another one amends or carries out."""
     top: list[Found] = []
+    nested: Found | None = None
     for one in found:
-        if not top:
-            if _depth(paragraph.flat, one.start) == 0:
-                top.append(one)
-            continue
-        before = paragraph.flat[top[-1].end : one.start]
-        lead = before[-40:].rstrip()
-        if _depth(paragraph.flat, one.start) > 0:
-            continue
-        if (
-            lead.endswith(";")
-            or re.search(r"; (?:va |can cu |cac |nghi \w+ |theo )*$", before[-40:])
-            or (lead.endswith((" va", ",")) and _is_parallel(one, before, top))
-        ):
+        deep = depth(paragraph.flat, one.start) > 0
+        if not top and not deep:
             top.append(one)
+        elif top and not deep and _stands_beside(paragraph.flat, one, top, nested):
+            top.append(one)
+            nested = None
+        else:
+            nested = one
+    if not top and found and not next(laws_in(paragraph, 0, len(paragraph.text)), None):
+        top.append(found[0])
     return top
+
+
+_CLAUSE_BEGINS = re.compile(
+    rf"[;.,] (?:va |cac |nghi \w+ |{VERB.pattern} |vao |theo |so |tai |cong van |dieu \d+ |khoan \d+ )*$"
+)
+_ONLY_JOINED = re.compile(r"[ ,;]*(?:va )?(?:cac )?$")
+
+
+def _stands_beside(plain: str, one: Found, top: Sequence[Found], nested: Found | None) -> bool:
+    before = plain[top[-1].end : one.start]
+    lead = before[-60:]
+    if lead.rstrip().endswith(";") or ((begun := _CLAUSE_BEGINS.search(lead)) and lead[begun.start()] == ";"):
+        return True
+    if begun and begun["verb"]:
+        return True
+    if not lead.rstrip().endswith((" va", ",")) and before.strip() not in ("", "va", ","):
+        return False
+    if one.type_printed and nested is not None:
+        return False
+    return _is_parallel(one, before, top)
 
 
 def _is_parallel(one: Found, before: str, top: Sequence[Found]) -> bool:
     """«các Thông tư …: số A … và số B …»: B stands beside A when it has a day of its own."""
+    if _ONLY_JOINED.match(before) and one.symbol == top[-1].symbol:
+        return True
     if one.day is None or (not one.type_printed and not top[0].many and top[0].type != one.type):
         return False
     if not one.type_printed:
         return one.said_no
     return not _AMENDS.search(before) and top[-1].day is not None
-
-
-def _depth(plain: str, at: int) -> int:
-    return plain.count("(", 0, at) - plain.count(")", 0, at)
 
 
 def _shared(paragraph: Paragraph, top: Sequence[Found], one: Found) -> tuple[str | None, str | None]:
@@ -114,99 +249,6 @@ def _shared(paragraph: Paragraph, top: Sequence[Found], one: Found) -> tuple[str
     said = re.search(r" cua ", head[: colon if colon > 0 else 0])
     issuer = paragraph.text[first.start + said.end() : first.start + colon] if said else None
     return first.type, squeeze(issuer) if issuer else None
-
-
-def _laws(paragraph: Paragraph, verb: str | None, found: Sequence[Found]) -> list[Citation]:
-    """Laws are cited by name, mostly without a number."""
-    if not verb or flat(verb) != "can cu":
-        return []
-    numbered = [(one.start, one.end) for one in found if one.type in ("L", "PL") and one.symbol]
-    made = []
-    for start, end, name, day, printed in laws_in(paragraph, 0, len(paragraph.text)):
-        inside = any(first <= start < last for first, last in numbered) or any(
-            one.start <= start < one.end for one in found
-        )
-        if inside or _depth(paragraph.flat, start) > 0 or not _begins_clause(paragraph.flat, start):
-            continue
-        if any(abs(first - end) < 4 for first, _ in numbered):
-            continue
-        line, span = paragraph.where(start, end)
-        made.append(
-            Citation(
-                0,
-                verb,
-                "PL" if name.startswith("Pháp") else "Luật",
-                None,
-                None,
-                day,
-                printed,
-                None,
-                "central",
-                name,
-                line,
-                span,
-                name,
-                None,
-                name,
-            )
-        )
-    return made
-
-
-def _begins_clause(plain: str, at: int) -> bool:
-    before = plain[:at].rstrip()
-    if re.search(r"\b(?:khoan|dieu|diem) (?:\d{1,3}|[a-z])$", before):
-        return True
-    return not before or before.endswith((";", "can cu", ",", "cac")) or bool(re.search(r"(?:;|^)[^;]{0,12}$", before))
-
-
-_ROLES = (
-    ("carry_over", re.compile(r"chuyen nguon")),
-    ("estimate_approval", re.compile(r"phe duyet du toan")),
-    ("budget_allocation", re.compile(r"phan khai|phan bo|giao (?:muc tieu|du toan|von|kinh phi)|cap kinh phi")),
-)
-
-
-def citation(
-    paragraph: Paragraph,
-    found: Found,
-    until: int,
-    *,
-    verb: str | None = None,
-    shared: tuple[str | None, str | None] = (None, None),
-) -> Citation:
-    """A fact from a found token; `shared` fills in what was said once for several."""
-    issuer, subject = issuer_and_subject(paragraph, found, until)
-    issuer = issuer or shared[1]
-    kind = shared[0] if shared[0] and not found.type_printed else found.type
-    if kind == "L":
-        kind = "Luật"
-    elif kind is None and found.symbol and found.symbol.startswith("QH"):
-        kind = "NQ"
-    line, span = paragraph.where(found.start, found.end)
-    plain = flat(subject or "")
-    return Citation(
-        n=0,
-        verb=verb,
-        type=kind or ("CV" if found.type is None else found.type),
-        number=found.number,
-        symbol=found.symbol,
-        date=found.day,
-        date_printed=found.day_printed,
-        issuer=issuer,
-        level=level_of(issuer) or _level_of_symbol(found.symbol),
-        subject=subject,
-        line=line,
-        span=span,
-        printed=squeeze(paragraph.text[found.start : found.end]),
-        role=next((role for role, pattern in _ROLES if pattern.search(plain)), None),
-        name=found.name,
-    )
-
-
-def _level_of_symbol(symbol: str | None) -> str | None:
-    tail = (symbol or "").rsplit("-", 1)[-1]
-    return "central" if re.match(r"(?:TTg|CP|QH|UBTVQH|B[A-ZĐ])", tail) else None
 
 
 def mentions_of(body: Sequence[Paragraph], bases: Bases) -> list[Citation]:
@@ -223,5 +265,5 @@ def mentions_of(body: Sequence[Paragraph], bases: Bases) -> list[Citation]:
                 continue
             seen.add(key)
             until = found[at + 1].start if at + 1 < len(found) else len(paragraph.text)
-            made.append(_numbered(citation(paragraph, one, until), len(made) + 1))
+            made.append(numbered(citation(paragraph, one, until), len(made) + 1))
     return made

@@ -1,10 +1,8 @@
 """Documents named inside a text: type, number and symbol, day, issuer, subject."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
 from chungtay.core.reading.catalogue import kinds
 from chungtay.core.reading.glyphs import as_symbol, flat, squeeze
@@ -12,7 +10,7 @@ from chungtay.core.reading.source import Paragraph
 
 TOKEN = re.compile(
     r"(?P<no>\bs[o0] ?:? ?)?(?<![\d/.,])(?P<number>\d{1,5}[a-z]?)(?: ?[/-] ?(?P<year>(?:19|20)\d\d))? ?(?P<cut>[/-]) ?"
-    r"(?P<symbol>[a-z][a-z0-9&]{0,14}(?: ?[-/_] ?[a-z][a-z0-9&]{0,14}){0,4})"
+    r"(?P<symbol>[a-z][a-z0-9&]{0,14}(?: ?[-/_] ?[a-z][a-z0-9&]{0,14}){0,8})"
 )
 DAY = re.compile(
     r"[,;]? ?\(?(?:ban hanh |ky "
@@ -23,6 +21,7 @@ _TYPES = "|".join(
     sorted((re.escape(name) for name in kinds() if name not in ("cong van", "luat", "bo luat")), key=len, reverse=True)
 )
 _TYPE = re.compile(rf"\b(?P<many>cac |nhung )?(?P<type>{_TYPES}|cong van|luat|bo luat|ket luan)\b")
+_TYPE_BEFORE = re.compile(rf"\b(?:{_TYPES}|cong van|van ban|ket luan)$")
 _ISSUER_THEN_DAY = re.compile(r",? ?cua (?P<issuer>[^;.,\d]{2,80}?),? (?=ngay \d)")
 _ISSUER_ENDS = re.compile(
     r" (?:ve|v/v|quy dinh|ban hanh|phe duyet|huong dan|sua doi|thuc hien|trien khai|giao|phan bo|phan khai"
@@ -31,7 +30,6 @@ _ISSUER_ENDS = re.compile(
     r"|gui|duoc|thong qua|dieu chinh|bo sung|nham|de (?:trien|thuc)|kem theo)\b|[;:.\"(]|, (?!thuong|the|xa hoi)"
 )
 MAX_SUBJECT = 600
-MOST_LAWS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +69,7 @@ def _citations(paragraph: Paragraph) -> list[Found]:
     if not _MAYBE.search(plain):
         return found
     for token in TOKEN.finditer(plain):
-        if not _is_symbol(text, token):
+        if not _is_symbol(text, token) and not _follows_type(text, plain, token):
             continue
         one = _found(text, plain, token, last_end)
         found.append(one)
@@ -88,6 +86,13 @@ def _is_symbol(text: str, token: re.Match[str]) -> bool:
     if token["cut"] == "-" and not token["no"]:
         return bool(re.search("[-/]", symbol)) and len(head) <= 4
     return bool(re.search("[-/]", symbol)) or head.startswith("QH") or bool(token["no"]) or bool(token["year"])
+
+
+def _follows_type(text: str, plain: str, token: re.Match[str]) -> bool:
+    """«Công văn 1517/TLĐ»: right behind its type a number needs no «số» and its symbol no hyphen."""
+    symbol = text[token.start("symbol") : token.end("symbol")]
+    before = plain[max(0, token.start() - 24) : token.start()].rstrip()
+    return symbol[:2].isupper() and token["cut"] == "/" and _TYPE_BEFORE.search(before) is not None
 
 
 def _symbol_end(text: str, token: re.Match[str]) -> int:
@@ -182,22 +187,3 @@ def issuer_and_subject(paragraph: Paragraph, found: Found, until: int) -> tuple[
         issuer = squeeze(text[start.end() : at]).strip(" ,.;") or None
     subject = squeeze(text[at:]).strip(" ,.;:()")
     return issuer, subject[:MAX_SUBJECT] or None
-
-
-def laws_in(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[int, int, str, date | None, str | None]]:
-    """Laws named without a number, each with the day behind its name when printed."""
-    plain = paragraph.flat
-    for found in islice(re.finditer(r"\b(?:bo luat|luat|phap lenh) ", plain[start:end]), MOST_LAWS):
-        at = start + found.start()
-        if not paragraph.text[at].isupper():
-            continue
-        stop = re.search(r"[;.(]|, (?=luat|ngay)| ngay ", plain[at : min(end, at + 400)])
-        name_end = at + stop.start() if stop else min(end, at + 400)
-        day = DAY.match(plain, name_end)
-        yield (
-            at,
-            name_end,
-            squeeze(paragraph.text[at:name_end]).strip(" ,"),
-            day_from(day) if day else None,
-            day["printed"] if day else None,
-        )

@@ -16,6 +16,7 @@ class DocType:
     subtype: str | None = None
     line: int | None = None
     span: Span | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class Issuer:
     implied: bool = False
     line: int | None = None
     span: Span | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ class PrintedDate:
     printed: str
     line: int
     span: Span | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,20 @@ class Citation:
     printed: str
     role: str | None = None
     name: str | None = None
+    confidence: float = 1.0
+    amended_by: tuple["Citation", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EffectiveDate:
+    """From when the document holds: on a day, or so many days after it is signed or printed in the gazette."""
+
+    date: date | None
+    days_after: int | None
+    counted_from: str | None
+    printed: str
+    line: int
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +147,7 @@ class Activity:
     lead: str | None
     coordinate: tuple[str, ...]
     parent: str | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +193,7 @@ class Event:
     venue: Venue | None
     line: int
     span: Span | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +213,7 @@ class MoneyItem:
     per: str | None = None
     upper: str | None = None
     mentions: int = 1
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +258,7 @@ class Duty:
     span: Span | None
     produces: tuple[str, ...] = ()
     deadline: str | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +268,7 @@ class Responsibility:
     span: Span | None
     requested: bool
     duties: tuple[Duty, ...]
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +289,7 @@ class Deadline:
     who: str | None = None
     to: str | None = None
     deliverable: str | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +300,7 @@ class ReportingLine:
     what: str
     deadline: str | None
     line: int
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +319,7 @@ class Signer:
     lines: tuple[int, ...]
     line: int | None = None
     span: Span | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,6 +381,7 @@ class At:
 
     line: int
     span: Span | None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,6 +414,7 @@ class ReadDocument:
     recipient_lines: tuple[RecipientLine, ...] = ()
     signer: Signer = Signer((), None, None, None, ())
     attachments: tuple[Attachment, ...] = ()
+    effective_date: EffectiveDate | None = None
     end_mark: EndMark = EndMark(None, None)
     where: dict[str, At] = field(default_factory=dict)
     defects: tuple[Defect, ...] = ()

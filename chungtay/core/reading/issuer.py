@@ -10,11 +10,9 @@ from chungtay.core.reading.bodies import expanded, from_capitals, level_of, name
 from chungtay.core.reading.facts import Issuer, ParentIssuer, PrintedDate
 from chungtay.core.reading.glyphs import flat, is_upper, squeeze
 from chungtay.core.reading.landmarks import HEAD_OFFICE
-from chungtay.core.reading.letterhead import Block, blocks_of, header_of, printed
+from chungtay.core.reading.letterhead import Block, printed
 from chungtay.core.reading.once import once
 from chungtay.core.reading.source import Paragraph
-
-__all__ = ["blocks_of", "header_of", "issuer_of", "parent_of"]
 
 _PROVINCES = re.compile(r"\btinh (?P<name>[^\s,.;:()\"]+(?: [^\s,.;:()\"]+){0,2})")
 _OPENING = re.compile(

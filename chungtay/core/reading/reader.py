@@ -9,6 +9,7 @@ from chungtay.core.reading.bases import Bases, bases_of, mentions_of
 from chungtay.core.reading.components import components_of
 from chungtay.core.reading.deadlines import completed, deadlines_of
 from chungtay.core.reading.duties import responsibilities_of, units_of
+from chungtay.core.reading.effect import effective_date_of
 from chungtay.core.reading.facts import At, Citation, EndMark, Event, ReadDocument
 from chungtay.core.reading.header import (
     PrintedNumber,
@@ -55,6 +56,7 @@ def read_document(anatomy: Anatomy, name: str) -> tuple[ReadDocument, Outline, B
         events=tuple(events),
         budget=budget_of(outline, _by_paragraph(anatomy.body, citations)),
         attachments=attachments_of(anatomy, bases.paragraphs),
+        effective_date=effective_date_of(anatomy.body, head.date),
         end_mark=_end_mark(anatomy.body),
     )
     return document, outline, bases, units
