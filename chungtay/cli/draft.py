@@ -49,7 +49,7 @@ def _say_findings(mailing: Mailing) -> None:
     if errors:
         raise Refused("Văn bản chưa soạn được vì trái thể thức:", errors)
     for finding in found:
-        click.echo(f"{'Lưu ý' if finding.level is Level.WARNING else 'Còn trống'}: {finding.says}", err=True)
+        click.echo(f"{'Còn trống' if finding.is_open else 'Lưu ý'}: {finding.says}", err=True)
 
 
 def _printed(mailing: Mailing, suffix: str) -> bytes:

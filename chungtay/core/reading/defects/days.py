@@ -54,7 +54,8 @@ def dates_in_text(look: Look) -> Iterator[Defect]:
         paragraph, start = look.place(found.start())
         end = start + found.end() - found.start()
         yield from _against_calendar(look, paragraph, start, found)
-        if found.re is _IN_FIGURES and found["cut"] == "/":
+        # Cells of a table line up their days with zeros; running text writes them as the decree does.
+        if found.re is _IN_FIGURES and found["cut"] == "/" and paragraph.strips[0].cell is None:
             fixes = list(_zeros(paragraph, found, start - found.start()))
             if fixes:
                 oddly.setdefault(paragraph.index, []).append((paragraph, start, end, fixes))

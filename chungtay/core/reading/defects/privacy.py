@@ -9,12 +9,12 @@ from chungtay.core.reading.defects.look import Look, at
 from chungtay.core.reading.facts import Defect
 from chungtay.core.reading.source import Paragraph, Strip
 
-_GAP = r"[ .\-]{0,2}"
+_GAP = r"[ .\-)]{0,2}"
 _NOT_MONEY = r"(?![\d/]|[.,-]\d| ?(?:dong|vnd|%))"
 _MOBILE = re.compile(
-    rf"(?<![\d/.,-])(?P<number>(?:\(?\+?84\)?{_GAP}|\(?0)(?:[35789]\d|1[2689]\d)\)?(?:{_GAP}\d){{7}}){_NOT_MONEY}"
+    rf"(?<![\d/.,-])(?P<number>\(?(?:\+?84{_GAP}|0)(?:[35789]|1{_GAP}[2689])(?:{_GAP}\d){{8}}){_NOT_MONEY}"
 )
-_OFFICE = re.compile(rf"(?<![\d/.,-])(?P<number>\(?(?:\+?84{_GAP}|0)2\d{{1,2}}\)?(?:{_GAP}\d){{7,8}}){_NOT_MONEY}")
+_OFFICE = re.compile(rf"(?<![\d/.,-])(?P<number>\(?(?:\+?84{_GAP}|0)2(?:{_GAP}\d){{8,9}}){_NOT_MONEY}")
 _PAPER = re.compile(
     r"(?:cmnd|cccd|cmtnd|can cuoc|chung minh (?:thu|nhan dan)|dinh danh(?: ca nhan)?|so dinh danh)"
     r"[^\d\n]{0,25}(?P<number>\d{3}[ .]?\d{3}[ .]?\d{3}(?:[ .]?\d{3})?)(?!\d)"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import islice, pairwise
 from operator import eq
 
@@ -175,15 +176,23 @@ _NAMED = re.compile(r"du an \d{1,2}(?: ?[:-] ?| ?\")")
 
 def _component_names(look: Look) -> Iterator[Defect]:
     """«Dự án 6: truyền thông …»: the name of a project begins with a capital."""
-    names = tuple(flat(one) for name, subs in programme().values() for one in (name, *subs.values()))
+    places = []
     for found in _NAMED.finditer(look.plain):
         start = found.end()
-        if look.text[start : start + 1].islower() and look.plain.startswith(names, start):
-            paragraph, begin = look.place(start)
-            end = min(begin + 20, len(paragraph.text))
-            said = at(paragraph, begin, end, "capitalisation", "info", "tên dự án viết hoa chữ đầu")
-            yield mended(said, mend(paragraph, begin, begin + 1, paragraph.text[begin].upper()))
-            return
+        if look.text[start : start + 1].islower() and look.plain.startswith(_all_names(), start):
+            places.append(look.place(start))
+    if places:
+        paragraph, begin = places[0]
+        said = at(paragraph, begin, min(begin + 20, len(paragraph.text)), "capitalisation", "info", _CAPITAL_FIRST)
+        yield mended(said, *(mend(text, start, start + 1, text.text[start].upper()) for text, start in places))
+
+
+_CAPITAL_FIRST = "tên dự án viết hoa chữ đầu"
+
+
+@cache
+def _all_names() -> tuple[str, ...]:
+    return tuple(flat(one) for name, subs in programme().values() for one in (name, *subs.values()))
 
 
 _LOST_STROKE = {
@@ -230,24 +239,4 @@ def _abbreviated(text: Paragraph | Strip, start: int, wrong: str) -> Defect:
     return at(text, start, start + len(wrong), "abbreviation", "info", right, fix=right)
 
 
-_OLD_STYLE = {"uỷ": "ủy", "hoà": "hòa", "hoá": "hóa", "thuỷ": "thủy", "khoẻ": "khỏe", "toà": "tòa", "xoá": "xóa"}
-
-
-def spelling_variant(look: Look) -> Iterator[Defect]:
-    """Both placements of a tone mark, or both i and y, in one document: said once for each, at the rarer."""
-    for pairs, expected in (
-        (_OLD_STYLE, "một cách đặt dấu trong cả văn bản"),
-        ({"kì": "kỳ"}, "một cách viết i/y trong cả văn bản"),
-    ):
-        old = [word for word in pairs if f" {word} " in look.lower]
-        new = [word for word in pairs.values() if f" {word} " in look.lower]
-        if old and new:
-            fewer = min(old, new, key=lambda some: sum(look.lower.count(f" {word} ") for word in some))
-            word = fewer[0]
-            found = re.search(rf"\b{word}\b", look.lower)
-            if found:
-                paragraph, start = look.place(found.start())
-                yield at(paragraph, start, start + len(word), "spelling_variant", "info", expected)
-
-
-RULES = (doubled_word, spacing, punctuation, moved_dash, capitalisation, abbreviation, spelling_variant)
+RULES = (doubled_word, spacing, punctuation, moved_dash, capitalisation, abbreviation)
