@@ -47,7 +47,7 @@ def command(files: tuple[Path, ...], as_json: bool, lint: bool, fixed: Path | No
     with _progress(files) as waiting:
         for path in waiting:
             try:
-                read_files.append(_read(path))
+                read_files.append(read_file(path))
                 if fixed is not None:
                     _fix(read_files[-1], fixed)
             except Refused as refusal:
@@ -76,7 +76,8 @@ def _progress(files: tuple[Path, ...]) -> Any:
     return click.progressbar(files, label="Đang đọc", file=sys.stderr, hidden=hidden)
 
 
-def _read(path: Path) -> ReadFile:
+def read_file(path: Path) -> ReadFile:
+    """The documents of one file, or a refusal that says what to do with it."""
     try:
         if path.stat().st_size > LARGEST:
             raise Refused(f"{path}: tệp lớn hơn {LARGEST // 1_000_000} MB. Chia nhỏ tệp rồi đọc lại.")
