@@ -5,9 +5,9 @@ from dataclasses import replace
 
 from chungtay.core.extracting.lines import Line
 from chungtay.core.reading.anatomy import Anatomy, split
+from chungtay.core.reading.confidence import weighed
 from chungtay.core.reading.defects import defects_of
 from chungtay.core.reading.defects.look import Look
-from chungtay.core.reading.doubts import doubts_of
 from chungtay.core.reading.facts import ReadDocument, Reading
 from chungtay.core.reading.reader import read_document
 from chungtay.core.reading.seams import sewn
@@ -29,4 +29,4 @@ def _whole(anatomy: Anatomy, name: str, *, last: bool) -> ReadDocument:
         carried = tuple(replace(one, present=True) for one in document.attachments)
         document = replace(document, attachments=carried)
     defects = defects_of(Look(anatomy, document, outline, bases, units))
-    return replace(document, defects=defects, doubts=doubts_of(document))
+    return weighed(replace(document, defects=defects))

@@ -6,10 +6,15 @@ from dataclasses import replace
 from chungtay.core.money import from_words
 from chungtay.core.reading.facts import Doubt, Event, ReadDocument
 
+ASKED_UNDER = 0.6
+"""A fact that can be relied on less than this is asked about."""
+
 
 def doubts_of(document: ReadDocument) -> tuple[Doubt, ...]:
-    """Every doubt about a document, header first."""
+    """Every doubt about a document, header first; each fact of little confidence is asked about once."""
     found = [doubt for ask in ASKS for doubt in ask(document)]
+    known = {one.about for one in found} | {one.about.rpartition(".")[0] for one in found}
+    found += [doubt for doubt in about_unsure(document) if doubt.about not in known]
     return tuple(replace(one, id=f"Q{n}") for n, one in enumerate(found, start=1))
 
 
@@ -180,6 +185,33 @@ def about_attachments(document: ReadDocument) -> Iterator[Doubt]:
     for at, one in enumerate(document.attachments):
         if not one.present:
             yield Doubt(f"attachments.{at}", one.line, f"«{one.printed}» không có trong tệp này. Bạn có tệp ấy không?")
+
+
+_UNSURE = (
+    ("legal_bases", "printed", "căn cứ"),
+    ("proposals", "printed", "văn bản trình"),
+    ("citations", "printed", "văn bản được nhắc"),
+    ("activities", "text", "việc phải làm"),
+    ("deadlines", "text", "thời hạn"),
+)
+
+
+def about_unsure(document: ReadDocument) -> Iterator[Doubt]:
+    """What was read but is damaged or only inferred: «… đọc được là …, có đúng không?»."""
+    kind, issuer, title = document.doc_type, document.issuer, document.where.get("title")
+    if kind.confidence < ASKED_UNDER:
+        said = f"Không thấy tên loại văn bản; hiểu là {kind.vi}. Có đúng không?"
+        yield Doubt("doc_type", kind.line or document.lines[0], said, (kind.vi,))
+    if issuer is not None and issuer.confidence < ASKED_UNDER:
+        said = f"Cơ quan ban hành đọc được là «{issuer.name}». Có đúng không?"
+        yield Doubt("issuer", issuer.line or document.lines[0], said, (issuer.name,))
+    if document.title and title is not None and title.confidence < ASKED_UNDER:
+        yield Doubt("title", title.line, f"Trích yếu đọc được là «{document.title[:160]}». Có đúng không?")
+    for name, text, word in _UNSURE:
+        for at, one in enumerate(getattr(document, name)):
+            if one.confidence < ASKED_UNDER:
+                said = f"Chỗ này đọc thành {word} «{getattr(one, text)[:120]}». Có đúng không?"
+                yield Doubt(f"{name}.{at}", one.line, said)
 
 
 ASKS: tuple[Callable[[ReadDocument], Iterator[Doubt]], ...] = (
