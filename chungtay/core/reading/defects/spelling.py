@@ -43,12 +43,11 @@ class Slip:
 
 def spelling(look: Look) -> Iterator[Defect]:
     """Each misspelt phrase once, in the form it is printed most often, with every place put right."""
-    words = words_of(look.lower)
     if not _is_marked(look.lower):
         return
-    pairs = set(pairwise(words))
+    pairs = set(pairwise(words_of(look.lower)))
     wrong: dict[str, list[Slip]] = {}
-    for slip in _apart([*_slips(look, words, pairs), *_marks(look, pairs)]):
+    for slip in _apart([*_slips(look, pairs), *_marks(look, pairs)]):
         wrong.setdefault(look.lower[slip.start : slip.end], []).append(slip)
     for places in wrong.values():
         usual = Counter(look.text[one.start : one.end] for one in places).most_common(1)[0][0]
@@ -65,6 +64,11 @@ def words_of(text: str) -> tuple[str, ...]:
     for sign in ",.;:()/-–“”\"'":
         text = text.replace(sign, f" {sign} ")
     return tuple(text.split())
+
+
+@lru_cache(maxsize=1)
+def vocabulary_of(text: str) -> frozenset[str]:
+    return frozenset(words_of(text))
 
 
 @lru_cache(maxsize=20_000)
@@ -165,10 +169,10 @@ def _neighbours(look: Look, start: int, end: int) -> Pair:
     return (before[-1] if before else "", after[0] if after else "")
 
 
-def _slips(look: Look, words: tuple[str, ...], pairs: set[Pair]) -> Iterator[Slip]:
+def _slips(look: Look, pairs: set[Pair]) -> Iterator[Slip]:
     """Slips that change a letter: known ones, whole words and pairs."""
     known = lexicon()
-    for word in known.by_words.keys() & set(words):
+    for word in known.by_words.keys() & vocabulary_of(look.lower):
         yield from _places(look, word, known.by_words[word])
     for pair in pairs & known.slip_pairs:
         for wrong, right in known.slips_by_pair[pair]:
@@ -185,10 +189,11 @@ def _places(look: Look, wrong: str, right: str) -> Iterator[Slip]:
 
 def spelling_variant(look: Look) -> Iterator[Defect]:
     """One document, two ways of placing the tone (uỷ, ủy) or of writing one syllable (kì, kỳ): the older way, once."""
-    words = set(words_of(look.lower))
+    words = vocabulary_of(look.lower)
     old = {word: newer(word) for word in words if word[-2:] in NEWER_OF and not word.startswith("q")}
-    if old and any(word[-2:] in OLDER_OF and not word.startswith("q") for word in words):
-        yield from _mixed(look, old, {word for word in words if word[-2:] in OLDER_OF}, "đặt dấu")
+    new = {word for word in words if word[-2:] in OLDER_OF and not word.startswith("q")} if old else set()
+    if new:
+        yield from _mixed(look, old, new, "đặt dấu")
     for usual, other in lexicon().variants:
         if usual in words and other in words:
             yield from _mixed(look, {other: usual}, {usual}, "viết")
