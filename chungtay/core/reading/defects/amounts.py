@@ -145,27 +145,35 @@ def component_name(look: Look) -> Iterator[Defect]:
             paragraph, start = look.place(found.start())
             end = start + len(found[0]) + len(name)
             yield at(paragraph, start, end, "component_name", "warning", f"Tiểu dự án {found['sub']}: {own}")
-    for name, tail, pattern in _bent_names():
-        for found in pattern.finditer(look.plain) if tail in look.plain else ():
-            if not flat(name).startswith(f"{found['head']} "):
-                paragraph, start = look.place(found.start())
-                yield at(paragraph, start, start + len(found[0]), "component_name", "warning", f"Dự án: {name}")
+    yield from _bent_names(look)
 
 
 _SUB_OF_PROJECT = re.compile(r"tieu du an (?P<sub>\d) ?- ?du an (?P<project>\d{1,2}) ?: ?")
 
 
+_BEFORE_NAME = re.compile(r"\bdu an (?:so )?(?:\d{1,2} ?[:-]? ?)?[\"“]?(?P<head>[a-z]+ [a-z]+) $")
+_LONGEST_HEAD = 50
+
+
+def _bent_names(look: Look) -> Iterator[Defect]:
+    """«dự án» and then all words of a project's name but the first two, which are other words."""
+    for name, head, tail in _long_names():
+        place = look.plain.find(tail)
+        while place >= 0:
+            before = look.plain[max(0, place - _LONGEST_HEAD) : place]
+            said = _BEFORE_NAME.search(before)
+            if said and said["head"] != head:
+                paragraph, start = look.place(place - len(before) + said.start())
+                end = start + len(said[0]) + len(tail)
+                yield at(paragraph, start, end, "component_name", "warning", f"Dự án: {name}")
+            place = look.plain.find(tail, place + 1)
+
+
 @cache
-def _bent_names() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    """Each long name, its words but the first two, and a project named by any two words and those."""
-    made = []
-    for name, _ in programme().values():
-        words = flat(name).split()
-        tail = " ".join(words[2:])
-        if len(words) >= 6:
-            before = r"\bdu an (?:so )?(?:\d{1,2} ?[:-]? ?)?[\"“]?(?P<head>[a-z]+ [a-z]+) "
-            made.append((name, tail, re.compile(before + re.escape(tail))))
-    return tuple(made)
+def _long_names() -> list[tuple[str, str, str]]:
+    """Names of six words and more, with their first two and all the others."""
+    names = [(name, flat(name).split()) for name, _ in programme().values()]
+    return [(name, " ".join(words[:2]), " ".join(words[2:])) for name, words in names if len(words) >= 6]
 
 
 RULES = (

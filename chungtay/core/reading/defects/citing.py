@@ -60,7 +60,8 @@ def conflicting_titles(look: Look) -> Iterator[Defect]:
         if one.number and one.symbol and one.date and one.subject:
             known = first.setdefault((one.number, one.symbol), one)
             said = (known.subject or "", one.subject)
-            if known.date == one.date and (differs(*said) or differs(*reversed(said))):
+            alike = known is one or flat(said[0]) == flat(said[1])
+            if not alike and known.date == one.date and (differs(*said) or differs(*reversed(said))):
                 expected = f"như dòng {known.line}: {known.subject}"
                 yield on(one.line, "citation_title", "warning", expected[:200], printed=one.subject[:160])
 

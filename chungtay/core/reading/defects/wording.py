@@ -24,7 +24,7 @@ def dropped_word(look: Look) -> Iterator[Defect]:
             yield at(paragraph, start, end, "dropped_word", "warning", right, fix=safe)
 
 
-_OPEN_FROM = re.compile(r"\btu (?P<n>\d{1,3}) (?:chuyen muc|lop|buoi|bai|cuoc|hoi nghi|dot)\b(?! den|-)")
+_OPEN_FROM = re.compile(r"tu (?P<n>\d{1,3}) (?:chuyen muc|lop|buoi|bai|cuoc|hoi nghi|dot)\b(?! den|-)")
 
 
 def open_quantity(look: Look) -> Iterator[Defect]:
@@ -36,7 +36,7 @@ def open_quantity(look: Look) -> Iterator[Defect]:
             yield at(paragraph, start, start + found.end() - found.start(), "wording", "warning", expected)
 
 
-_BEFORE = re.compile(r"\btruoc \d{1,2} ngay(?: lam viec)? khi to chuc\b")
+_BEFORE = re.compile(r"truoc \d{1,2} ngay(?: lam viec)? khi to chuc\b")
 
 
 def before_when(look: Look) -> Iterator[Defect]:
@@ -53,7 +53,7 @@ _NAMED = re.compile(r"(?P<old>ca nuoc chung tay )?vi nguoi ngheo(?P<join> ?[-,]?
 
 def movement_name(look: Look) -> Iterator[Defect]:
     """The emulation movement has one name for 2021-2025; the older one began with «Cả nước chung tay»."""
-    if _MOVEMENT not in look.plain or not 2022 <= (look.document.plan_year or 0) <= 2025:
+    if not 2022 <= (look.document.plan_year or 0) <= 2025 or _MOVEMENT not in look.plain:
         return
     seen = set()
     for found in _NAMED.finditer(look.plain):
@@ -78,14 +78,17 @@ def programme_name(look: Look) -> Iterator[Defect]:
         yield at(paragraph, start, start + found.end() - found.start(), "programme_name", "info", expected)
 
 
-_TWICE = re.compile(r"\b(?P<year>nam \d{4}) tren dia ban (?:\w+ ){1,5}(?P=year)\b")
+_YEAR_BEHIND = re.compile(r" tren dia ban (?:\w+ ){1,5}(?P<year>nam \d{4})\b")
 
 
 def repetition(look: Look) -> Iterator[Defect]:
-    for found in _TWICE.finditer(look.plain):
-        paragraph, start = look.place(found.start())
-        expected = "chỉ nói năm một lần"
-        yield at(paragraph, start, start + found.end() - found.start(), "repetition", "info", expected)
+    """«năm 2024 trên địa bàn xã năm 2024»."""
+    for found in _YEAR_BEHIND.finditer(look.plain):
+        begin = found.start() - len(found["year"])
+        if look.plain.startswith(found["year"], max(0, begin)):
+            paragraph, start = look.place(begin)
+            end = start + len(found["year"]) + len(found[0])
+            yield at(paragraph, start, end, "repetition", "info", "chỉ nói năm một lần")
 
 
 RULES = (dropped_word, open_quantity, before_when, movement_name, programme_name, repetition)
