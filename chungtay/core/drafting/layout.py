@@ -175,7 +175,7 @@ def _kept_with_signature(pieces: list[Piece]) -> list[Piece]:
 def _closing(closing: Closing) -> Columns:
     copies: Cell = (
         Line(runs=(Run("Nơi nhận:", bold=True, italic=True),), size=12),
-        *(Line(runs=(Run(line),), size=11) for line in closing.recipient_lines),
+        *(Line(runs=marking(Run(line)), size=11) for line in closing.recipient_lines),
     )
     room = TEXT_MM * CLOSING_SHARES[1] - 2
     authority = [part for line in closing.signer.lines for part in balanced(line, room, BODY, bold=True)]
@@ -223,4 +223,4 @@ def _text(setting: Setting, runs: Sequence[Inline]) -> Line:
 
 
 def _centred(text: str, size: float, *, bold: bool = False, italic: bool = False, before: float = 0) -> Line:
-    return Line(runs=(Run(printable(text), bold, italic),), size=size, align=Align.CENTER, before=before)
+    return Line(runs=marking(Run(printable(text), bold, italic)), size=size, align=Align.CENTER, before=before)

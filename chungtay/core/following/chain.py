@@ -45,6 +45,8 @@ class Link:
     target: Key | None
     relation: Relation
     label: str
+    number: str = ""
+    symbol: str = ""
     line: int | None = None
     span: tuple[int, int] | None = None
     printed: str = ""
@@ -155,6 +157,8 @@ def _links_of(key: Key, facts: Facts, papers: Mapping[Key, _Paper], lines: Mappi
             target=target,
             relation=relation,
             label=label,
+            number=words(cited, "number"),
+            symbol=words(cited, "symbol"),
             line=number(cited, "line"),
             span=span(cited),
             printed=words(cited, "printed"),

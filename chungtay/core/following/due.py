@@ -11,13 +11,6 @@ from chungtay.core.law import NotInForce
 from chungtay.core.reading.glyphs import flat
 from chungtay.core.workdays import Calendar
 
-_EVERY = {
-    "week": "hằng tuần",
-    "month": "hằng tháng",
-    "quarter": "hằng quý",
-    "half_year": "6 tháng một lần",
-    "year": "hằng năm",
-}
 _WEEKDAYS = ["T2", "T3", "T4", "T5", "T6", "T7", "CN"]
 _FROM_ISSUE = re.compile(r"(?:ngay|ke tu|tu khi|sau khi) (?:ky|ban hanh)|ke tu (?:ngay )?(?:ky|ban hanh)")
 _FROM_RECEIPT = re.compile(r"nhan duoc|nhan (?:cong van|van ban|ke hoach)")
@@ -25,10 +18,11 @@ _FROM_RECEIPT = re.compile(r"nhan duoc|nhan (?:cong van|van ban|ke hoach)")
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """`day` is the last day on which it is in time; `rule` is what the document says, in words."""
+    """`day` is the last day on which it is in time; `rule` is what the document says; `hint` helps to find the day."""
 
     day: date | None = None
     rule: str = ""
+    hint: str = ""
 
 
 def due_of(deadline: Facts, facts: Facts, events: Sequence[Facts], calendar: Calendar, on: date) -> Due:
@@ -42,9 +36,6 @@ def due_of(deadline: Facts, facts: Facts, events: Sequence[Facts], calendar: Cal
         return _counted(deadline, offset, said, facts, events, calendar)
     if again := _next(texts(deadline, "last_days"), on):
         return Due(again, said)
-    every = [_EVERY[one] for one in texts(deadline, "recurrence") if one in _EVERY]
-    if every and flat(every[0]) not in flat(said):
-        return Due(None, f"{said} ({', '.join(every)})")
     return Due(None, said)
 
 
@@ -67,10 +58,15 @@ def _counted(deadline: Facts, offset: int, said: str, facts: Facts, events: Sequ
         return Due(_shifted(first, offset, unit, calendar), said)
     printed = words(when, "printed")
     if not first:
-        return Due(None, f"{said} (chưa có ngày tổ chức)")
+        return Due(None, said, "chưa có ngày tổ chức")
     example = _shifted(first, offset, unit, calendar)
-    told = f"; nếu tổ chức ngày {first:%d/%m/%Y} thì hạn là {example:%d/%m/%Y}" if example else ""
-    return Due(None, f"{said} (thời gian tổ chức: {printed}{told})")
+    told = f"; nếu tổ chức ngày {slashed(first)} thì hạn là {slashed(example)}" if example else ""
+    return Due(None, said, f"thời gian tổ chức: {printed}{told}")
+
+
+def slashed(one: date) -> str:
+    """«05/7/2024»: zeros as the decree wants them in a date, for days below 10 and for January and February."""
+    return f"{one.day:02d}/{one.month:02d}/{one.year}" if one.month < 3 else f"{one.day:02d}/{one.month}/{one.year}"
 
 
 def _shifted(start: date, offset: int, unit: str, calendar: Calendar) -> date | None:

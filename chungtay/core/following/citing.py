@@ -1,0 +1,173 @@
+"""How a document is cited in one of ours, and which bases of the paper above still hold."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from chungtay.core.drafting.blocks import TO_FILL
+from chungtay.core.following.due import slashed
+from chungtay.core.following.given import Facts, day, group, kept, number, printed_day, words
+from chungtay.core.law.register import Instrument, Standing, register
+from chungtay.core.reading.catalogue import kind_of_code, kinds_by_code
+from chungtay.core.text import fold
+from chungtay.core.workdays import long_day
+
+_LONGEST_SUBJECT = 260
+_LEAD_IN = re.compile(r"^(?:v/v|về việc|về)\s*:?\s*", re.IGNORECASE)
+_NEXT_SENTENCE = re.compile(r"[;]|\.\s|\s(?:UBND|Ủy ban nhân dân) [^,]{3,60} (?:ban hành|xây dựng)\b")
+_UNIT_OF = re.compile(r"(?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu) [^\W\d_a-zà-ỹ].*$")
+_AND_MORE = re.compile(r",? và các văn bản hướng dẫn.*$")
+_ABBREVIATED = (("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"))
+
+
+def full_name(name: str) -> str:
+    """«UBND xã Bình An» as a document writes it: «Ủy ban nhân dân xã Bình An»."""
+    for short, whole in _ABBREVIATED:
+        name = re.sub(rf"\b{short}\b", whole, name)
+    return name
+
+
+def short(facts: Facts) -> str:
+    """«Kế hoạch số 29/KH-UBND»: how a paper is called once it has been named in full."""
+    kind = group(facts, "doc_type")
+    named = kinds_by_code().get(words(kind, "code"))
+    name = named.vi if named else words(kind, "vi") or "Văn bản"
+    if not words(facts, "symbol") and not words(facts, "number"):
+        return name
+    return f"{name} số {words(facts, 'number') or TO_FILL}/{words(facts, 'symbol') or TO_FILL}"
+
+
+def full(facts: Facts) -> str:
+    """Type, number, symbol, day, issuer and subject, as on first mention (Decree 30/2020, annex I)."""
+    subject = subject_of(facts)
+    return f"{short(facts)} {_day_of(facts)} của {issuer_name(facts) or TO_FILL}{f' {subject}' if subject else ''}"
+
+
+def issuer_name(facts: Facts) -> str:
+    """The issuer in full, with its unit: «Phòng Kinh tế huyện Núi Trăng» even where the paper leaves the unit out."""
+    issuer = group(facts, "issuer")
+    name, place = full_name(words(issuer, "name")), words(issuer, "place")
+    if not name or not place or fold(place) in fold(name):
+        return name
+    unit = re.search(rf"(?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn) {re.escape(place)}$", _above(facts))
+    return f"{name} {unit[0]}" if unit else name
+
+
+def of_issuer(name: str, facts: Facts) -> str:
+    """A body that the paper names without its unit, with the unit of the issuer: «Phòng Y tế huyện Núi Trăng»."""
+    name, issuer = full_name(name), group(facts, "issuer")
+    place, plain = words(issuer, "place"), fold(name)
+    unit = _UNIT_OF.search(issuer_name(facts))
+    if not unit or not place or not plain.startswith(("phong ", "trung tam ")) or fold(place) in plain:
+        return name
+    word = unit[0].rsplit(place, 1)[0].strip()
+    return f"{name} {place}" if fold(name).endswith(fold(word)) else f"{name} {unit[0]}"
+
+
+def _above(facts: Facts) -> str:
+    return words(group(facts, "parent_issuer"), "name")
+
+
+def _day_of(facts: Facts) -> str:
+    known = printed_day(facts)
+    if known:
+        return long_day(known)
+    printed = group(facts, "date")
+    month, year = number(printed, "month"), number(printed, "year") or number(facts, "plan_year")
+    return f"ngày {number(printed, 'day') or TO_FILL} tháng {month or TO_FILL} năm {year or TO_FILL}"
+
+
+def subject_of(facts: Facts) -> str:
+    """«về việc …» from the title of a paper; empty when it has none."""
+    title = _LEAD_IN.sub("", words(facts, "title")).rstrip(" .;/")
+    if not title:
+        return ""
+    return f"về {_small(title)}"
+
+
+def _small(title: str) -> str:
+    """A title inside a sentence begins with a small letter, an abbreviation does not."""
+    first = title.split()[0]
+    return title if first.isupper() and len(first) > 1 else title[0].lower() + title[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """The bases a draft may take over, and a sentence for each that was left out or wants a look."""
+
+    bases: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def bases_for(facts: Facts, on: date) -> Inherited:
+    """The paper itself first, then those of its central bases that are in force on the day."""
+    bases, notes = [f"Thực hiện {full(facts)}"], []
+    for cited in kept(facts.get("legal_bases")):
+        if words(cited, "level") != "central":
+            continue
+        known = _in_register(cited)
+        note = _why_not(cited, known, on)
+        if note and known and known.on(on) is not Standing.UNKNOWN and not known.years:
+            notes.append(note)
+            continue
+        if note:
+            notes.append(note)
+        if (text := f"Căn cứ {_cited(cited, known)}") not in bases:
+            bases.append(text)
+    return Inherited(tuple(bases), tuple(notes))
+
+
+def _in_register(cited: Facts) -> Instrument | None:
+    own = register().find(words(cited, "number"), words(cited, "symbol"), words(cited, "issuer"))
+    if own is None and words(cited, "name"):
+        return register().law(words(cited, "name"), day=day(cited.get("date")))
+    return own
+
+
+def _why_not(cited: Facts, known: Instrument | None, on: date) -> str:
+    """Why a basis does not hold on the day, or what to look at; empty when it holds."""
+    label = _label(cited)
+    if known is None:
+        return f"{label}: chưa có trong sổ văn bản, người soạn kiểm tra hiệu lực."
+    standing = known.on(on)
+    if standing is Standing.ENDED:
+        after = ", ".join(one.key for one in register().followers(known, on))
+        instead = f"; văn bản thay thế: {after}" if after else ""
+        return f"{label}: không còn hiệu lực ngày {slashed(on)}, không đưa vào căn cứ{instead}."
+    if standing in (Standing.NOT_ISSUED, Standing.NOT_YET):
+        return f"{label}: chưa có hiệu lực ngày {slashed(on)}, không đưa vào căn cứ."
+    if known.years and on.year > known.years[1]:
+        first, last = known.years
+        return f"{label}: văn bản của giai đoạn {first}-{last}, người soạn xem còn dùng làm căn cứ được không."
+    return ""
+
+
+def _label(cited: Facts) -> str:
+    kind = kind_of_code(words(cited, "type"))
+    if not words(cited, "number"):
+        return words(cited, "name") or words(cited, "printed")
+    return f"{kind.vi if kind else 'Văn bản'} số {words(cited, 'number')}/{words(cited, 'symbol')}"
+
+
+def _cited(cited: Facts, known: Instrument | None) -> str:
+    """A basis in the style of the decree: a law by its name and day, anything else with number, day and issuer."""
+    issued = day(cited.get("date")) or (known.issued if known else None)
+    dated = long_day(issued) if issued else f"ngày {TO_FILL}"
+    if words(cited, "name"):
+        return f"{words(cited, 'name')} {dated}" if issued else words(cited, "name")
+    issuer = words(cited, "issuer") or TO_FILL
+    if known and (issuer == TO_FILL or fold(issuer) == fold(known.issuer)):
+        issuer = known.issuer
+    subject = _subject(cited, known)
+    return f"{_label(cited)} {dated} của {full_name(issuer)}{f' {subject}' if subject else ''}"
+
+
+def _subject(cited: Facts, known: Instrument | None) -> str:
+    """What the paper is about, cut where the citing text goes on with something else."""
+    said = words(cited, "subject")
+    end = _NEXT_SENTENCE.search(said)
+    said = said[: end.start()] if end else said
+    if (not said or len(said) > _LONGEST_SUBJECT) and known and "title" not in known.unverified:
+        said = _small(known.title)
+    said = _AND_MORE.sub("", said).rstrip(" ,")
+    return _small(said) if said and len(said) <= _LONGEST_SUBJECT and not said.endswith(" và") else ""
