@@ -122,6 +122,18 @@ def citation_format(look: Look) -> Iterator[Defect]:
             yield mended(said, *(fix for _, fix in slips))
 
 
+_COLON = re.compile(r"(?:nghi dinh|quyet dinh|nghi quyet|thong tu|ke hoach|cong van) so(?P<colon> ?:) ?\d")
+
+
+def colon_below(look: Look) -> Iterator[Defect]:
+    """«(Kèm theo Nghị định số: …)» over an annex, where nothing is read for its citations."""
+    for strip in look.anatomy.annex:
+        if found := _COLON.search(strip.flat):
+            said = at(strip, found.start(), found.end(), "colon_after_so", "info", _SHOULD["colon_after_so"])
+            yield mended(said, mend(strip, *found.span("colon"), ""))
+            return
+
+
 _SHOULD = {
     "citation_format": "thêm chữ «số» trước số văn bản",
     "colon_after_so": "«số», không có dấu hai chấm",
@@ -168,5 +180,6 @@ RULES = (
     issuer_mismatch,
     cited_not_in_bases,
     citation_format,
+    colon_below,
     conflicting_dates,
 )

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from chungtay.core.reading.defects.look import Look, mend, mended, on
+from chungtay.core.reading.defects.look import Look, at, mend, mended, on
 from chungtay.core.reading.facts import Defect, Fix
 from chungtay.core.reading.glyphs import flat, is_upper
 from chungtay.core.reading.markers import Rank, numeral, order_of
@@ -42,7 +42,7 @@ def _faults(nodes: Sequence[Node]) -> Iterator[_Fault]:
     """Against the number before: the same again is a duplicate, further than the next is a gap."""
     before: dict[Rank, int] = {}
     seen: dict[Rank, set[int]] = {}
-    for at, node in enumerate(nodes):
+    for place, node in enumerate(nodes):
         order, rank = order_of(node.marker), node.marker.rank
         if order is None:
             continue
@@ -50,7 +50,7 @@ def _faults(nodes: Sequence[Node]) -> Iterator[_Fault]:
         before[rank] = order
         known = seen.setdefault(rank, set())
         if last is not None and order != last + 1:
-            later = [one for one in nodes[at:] if one.marker.rank is rank]
+            later = [one for one in nodes[place:] if one.marker.rank is rank]
             if order in known and order <= last and order != 1:
                 yield _Fault(node, "duplicate_numeral", last + 1, later)
             elif order > last + 1 and not (rank is Rank.LETTER and order == last + 2):
@@ -105,6 +105,26 @@ def heading_style(look: Look) -> Iterator[Defect]:
             )
 
 
+def number_closed(look: Look) -> Iterator[Defect]:
+    """«1.1. …» and then «1.2 …»: the first of its kind says how the others are closed."""
+    for above in look.outline.nodes():
+        dotted = [node for node in above.children if node.marker.rank in (Rank.TWO, Rank.THREE) and node.is_heading]
+        if len(dotted) < 2 or _close_of(dotted[0]) != ".":
+            continue
+        bare = [node for node in dotted if _close_of(node) == " "]
+        if bare:
+            first, num = bare[0], bare[0].marker.num
+            said = at(
+                first.paragraph, 0, first.heading_end, "heading_style", "info", f"{num}. như {dotted[0].marker.num}."
+            )
+            yield mended(said, *(mend(one.paragraph, len(one.marker.num), len(one.marker.num), ".") for one in bare))
+
+
+def _close_of(node: Node) -> str:
+    text, num = node.paragraph.text, node.marker.num
+    return text[len(num) : len(num) + 1] if text.startswith(num) else ""
+
+
 def heading_mismatch(look: Look) -> Iterator[Defect]:
     """«MỤC TIÊU, YÊU CẦU» above three parts, the third of which it does not name."""
     for node in look.outline.roots:
@@ -120,4 +140,4 @@ def heading_mismatch(look: Look) -> Iterator[Defect]:
             yield on(child.line, "heading_mismatch", "info", expected, printed=printed)
 
 
-RULES = (numbering, duplicate_topic, heading_style, heading_mismatch)
+RULES = (numbering, duplicate_topic, heading_style, number_closed, heading_mismatch)

@@ -3,9 +3,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from itertools import islice
 
 from chungtay.core.reading.defects.look import Look, at
+from chungtay.core.reading.defects.made_on import made_on
 from chungtay.core.reading.facts import Defect
 from chungtay.core.reading.source import Paragraph, Strip
 
@@ -33,7 +35,8 @@ _PHONE_WORD = re.compile(r"dien thoai|di dong|so dt|\bdt\b|sdt|hotline|lien he|z
 
 def personal_data(look: Look) -> Iterator[Defect]:
     """What goes out with every copy; each place is told once, masked, and of a long list no more than its first."""
-    of_old = bool(look.document.date and (look.document.date.year or _RENUMBERED) < _RENUMBERED)
+    made = made_on(look.document)
+    of_old = (made.last or made.first or date.max).year < _RENUMBERED
     about_papers = any(word in look.plain for word in _PAPER_WORDS)
     found = (one for text in _candidates(look) for one in _in_text(text, of_old=of_old, about_papers=about_papers))
     yield from islice(found, _MOST)
@@ -67,7 +70,7 @@ def _in_text(text: Paragraph | Strip, *, of_old: bool, about_papers: bool) -> It
             taken.append((start, end))
             if pattern is _PRIVATE_MAIL and not _PERSON.search(plain, max(0, start - 80), start):
                 yield _masked(text, start, end, "info", expected)
-            elif pattern is _MOBILE and of_old and _OLD_AREA_CODE.match(plain, start):
+            elif pattern is _MOBILE and _is_area_code(plain, start, of_old=of_old):
                 yield _masked(text, start, end, "info", _LANDLINE)
             else:
                 yield _masked(text, start, end, severity, expected)
@@ -77,6 +80,8 @@ _MOST = 20
 _RENUMBERED = 2018
 """Before this year 03, 05, 07 and most of 08 began numbers of offices; since then they begin mobile numbers."""
 _OLD_AREA_CODE = re.compile(r"\(?0(?:[357]|8(?![689]))")
+_IN_BRACKETS = re.compile(r"\(0[35-8]\d?\)")
+"""«(08) …» is an area code; a mobile number in brackets shows four figures there, or begins with 09."""
 _PAPER_WORDS = ("cccd", "cmnd", "can cuoc", "dinh danh", "chung minh")
 _FIGURES = re.compile(r"\d[\d .()\-]{6,18}\d")
 _MAIL = re.compile(r"@\w")
@@ -89,6 +94,10 @@ _KINDS = (
     (_MOBILE, "warning", "che số điện thoại di động khi đăng công khai"),
     (_PRIVATE_MAIL, "warning", "dùng hộp thư công vụ, hoặc che khi đăng công khai"),
 )
+
+
+def _is_area_code(plain: str, start: int, *, of_old: bool) -> bool:
+    return bool(_IN_BRACKETS.match(plain, start) or (of_old and _OLD_AREA_CODE.match(plain, start)))
 
 
 def _is_phone(plain: str, start: int, end: int) -> bool:

@@ -50,7 +50,7 @@ def _ones(same: Iterable[bool], wanted: bytes) -> Iterator[int]:
 
 
 _LETTER = r"[^\W\d_]"
-_LOOSE = re.compile(rf" +(?=[,;:](?:\s|$))(?<={_LETTER} )")
+_LOOSE = re.compile(r" +(?=[,;:](?:\s|$))(?!: \d)(?<=[^\W_] )")
 _TIGHT = re.compile(rf"[,;](?={_LETTER}{_LETTER})(?<={_LETTER}{_LETTER}.)")
 _WIDE = re.compile(r" {2,3}(?=[^\W_])(?<=[^\W_ ]  | {3})")
 

@@ -43,7 +43,9 @@ def test_a_mobile_number_is_found_and_not_repeated(printed: str) -> None:
     assert [sign for sign in one.printed if sign.isdigit()] == digits[:2] + digits[-2:]
 
 
-@pytest.mark.parametrize("printed", ["0260 3 822 041", "(0260) 3822041", "024.3822.1234", "02603822041"])
+@pytest.mark.parametrize(
+    "printed", ["(08) 38398506", "0260 3 822 041", "(0260) 3822041", "024.3822.1234", "02603822041"]
+)
 def test_the_telephone_of_an_office_is_a_note(printed: str) -> None:
     (one,) = found(f"Mọi ý kiến gửi về Ủy ban nhân dân xã, điện thoại {printed}.")
     assert one.severity == "info"
