@@ -7,6 +7,7 @@ from datetime import date
 from chungtay.core.reading.defects import (
     amounts,
     bases_listed,
+    catalogue_year,
     citing,
     closing,
     counts,
@@ -34,6 +35,7 @@ RULES = (
     *numbering.RULES,
     *counts.RULES,
     *amounts.RULES,
+    *catalogue_year.RULES,
     *spending.RULES,
     *citing.RULES,
     *bases_listed.RULES,

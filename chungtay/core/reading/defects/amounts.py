@@ -7,6 +7,7 @@ from functools import cache
 
 from chungtay.core.reading.catalogue import programme
 from chungtay.core.reading.components import mentions_in
+from chungtay.core.reading.defects.catalogue_year import names_of_year
 from chungtay.core.reading.defects.look import Look, at, mended, on
 from chungtay.core.reading.facts import Defect, Fix, MoneyItem
 from chungtay.core.reading.glyphs import flat
@@ -74,8 +75,8 @@ def missing_subproject_no(look: Look) -> Iterator[Defect]:
 
 
 def subproject_mismatch(look: Look) -> Iterator[Defect]:
-    """A sub-project that its project does not have."""
-    known = programme()
+    """A sub-project that its project does not have, in the catalogue of the year."""
+    known = names_of_year(look)
     for item in look.document.budget.items:
         if (
             item.project in known
@@ -137,7 +138,7 @@ def pending_reference(look: Look) -> Iterator[Defect]:
 
 def component_name(look: Look) -> Iterator[Defect]:
     """A project's name printed beside the number of its sub-project, or a name with a word of it changed."""
-    known = programme()
+    known = names_of_year(look)
     for found in _SUB_OF_PROJECT.finditer(look.plain):
         name, subs = known.get(int(found["project"]), ("", {}))
         own = subs.get(int(found["sub"]))
