@@ -40,21 +40,24 @@ def numbering(look: Look) -> Iterator[Defect]:
 
 def _faults(nodes: Sequence[Node]) -> Iterator[_Fault]:
     """Against the number before: the same again is a duplicate, further than the next is a gap."""
-    before: dict[Rank, int] = {}
+    before: dict[Rank, tuple[int, int]] = {}
     seen: dict[Rank, set[int]] = {}
     for place, node in enumerate(nodes):
         order, rank = order_of(node.marker), node.marker.rank
         if order is None:
             continue
-        last = before.get(rank)
-        before[rank] = order
+        # The one before as printed, and as it should have been: a sequence may take up after either.
+        last, right = before.get(rank, (order - 1, order - 1))
+        before[rank] = (order, order)
         known = seen.setdefault(rank, set())
-        if last is not None and order != last + 1:
+        if order not in (last + 1, right + 1):
             later = [one for one in nodes[place:] if one.marker.rank is rank]
             if order in known and order <= last and order != 1:
-                yield _Fault(node, "duplicate_numeral", last + 1, later)
+                before[rank] = (order, right + 1)
+                yield _Fault(node, "duplicate_numeral", right + 1, later)
             elif order > last + 1 and not (rank is Rank.LETTER and order == last + 2):
-                yield _Fault(node, "skipped_numeral", last + 1, later)
+                before[rank] = (order, right + 1)
+                yield _Fault(node, "skipped_numeral", right + 1, later)
         known.add(order)
 
 
@@ -68,7 +71,8 @@ def _renumbered(look: Look, fault: _Fault) -> list[tuple[Fix, ...]]:
         new, start = numeral(marker.rank, right, marker.num), text.find(marker.num)
         if new is None or start < 0 or _is_leant_on(look, node):
             return []
-        fixes.append(mend(node.paragraph, start, start + len(marker.num), new))
+        if new != marker.num:
+            fixes.append(mend(node.paragraph, start, start + len(marker.num), new))
     return fixes
 
 
