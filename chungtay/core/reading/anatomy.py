@@ -20,7 +20,14 @@ from chungtay.core.reading.landmarks import (
     kind_on,
 )
 from chungtay.core.reading.source import Paragraph, Strip, paragraphs_of
-from chungtay.core.reading.titles import addressed_at, kind_line, late_subject, subject_of, title_of_kind
+from chungtay.core.reading.titles import (
+    addressed_at,
+    kind_in_small_letters,
+    kind_line,
+    late_subject,
+    subject_of,
+    title_of_kind,
+)
 
 
 @dataclass(frozen=True)
@@ -117,9 +124,20 @@ def _is_body_name(strip: Strip) -> bool:
     return is_date_line(strip) or SUBJECT.match(strip.flat) is not None or named is not None
 
 
+def _heading_of_page(strips: Sequence[Strip]) -> tuple[DocumentKind, list[Strip], int] | None:
+    """Without national name and number the heading of a page may say what it is."""
+    if any(has_motto(strip) or is_number_line(strip) for strip in strips[:40]):
+        return None
+    return kind_in_small_letters(strips)
+
+
 def _dissect(strips: Sequence[Strip]) -> Anatomy:
     kind_at, kind, name_end = kind_line(strips)
     title, title_end = title_of_kind(strips, kind_at, name_end) if kind_at >= 0 else subject_of(strips)
+    kind_strip = strips[kind_at] if kind_at >= 0 else None
+    if kind is None and not title and (headed := _heading_of_page(strips)):
+        kind, title, kind_at = headed
+        kind_strip, title_end = strips[kind_at], kind_at + 1
     addressed, body_at = addressed_at(strips, title_end)
     below = foot_at(strips, body_at)
     behind = annex_at(strips, below)
@@ -134,7 +152,7 @@ def _dissect(strips: Sequence[Strip]) -> Anatomy:
         foot=foot,
         annex=strips[behind:],
         kind=kind,
-        kind_strip=strips[kind_at] if kind_at >= 0 else None,
+        kind_strip=kind_strip,
         title=title,
         addressed=addressed,
     )

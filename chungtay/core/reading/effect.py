@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from chungtay.core.reading.citations import DAY, day_from
 from chungtay.core.reading.facts import EffectiveDate, PrintedDate
 from chungtay.core.reading.glyphs import squeeze
+from chungtay.core.reading.header import day_of
 from chungtay.core.reading.source import Paragraph
 
 _HOLDS = re.compile(
@@ -28,16 +29,9 @@ def effective_date_of(body: Sequence[Paragraph], signed: PrintedDate | None) -> 
         if "hieu luc" not in paragraph.flat:
             continue
         for holds in _HOLDS.finditer(paragraph.flat):
-            if found := _from(paragraph, holds, _day_of(signed)):
+            if found := _from(paragraph, holds, day_of(signed)):
                 return found
     return None
-
-
-def _day_of(signed: PrintedDate | None) -> date | None:
-    try:
-        return date(signed.year or 0, signed.month or 0, signed.day or 0) if signed else None
-    except ValueError:
-        return None
 
 
 def _from(paragraph: Paragraph, holds: re.Match[str], signed: date | None) -> EffectiveDate | None:

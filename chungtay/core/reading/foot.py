@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from chungtay.core.reading.glyphs import cased, flat
 from chungtay.core.reading.landmarks import (
@@ -14,6 +15,7 @@ from chungtay.core.reading.landmarks import (
     RECIPIENTS,
     looks_like_name,
 )
+from chungtay.core.reading.seams import joined
 from chungtay.core.reading.source import Strip
 
 _UNTITLED_LIST = re.compile(r"[-–+•*] ?(?:nhu (?:tren|dieu|kinh gui|noi gui)|luu ?:|luu (?:vt|van thu|vp|hc)\b)")
@@ -75,11 +77,36 @@ _LAST_ITEM = re.compile(r"[-–+] ?.*[.;]\s+(?=\S)")
 
 def unmixed(foot: Sequence[Strip]) -> Iterator[Strip]:
     """Recipients and signature stand side by side: what ran into one line is taken apart again."""
-    for strip in foot:
-        cut = _right_column(strip)
-        if cut:
-            yield strip.part(0, cut)
-        yield strip.part(cut, len(strip.text)) if cut else strip
+    begun: Strip | None = None
+    for strip in chain.from_iterable(_columns(one) for one in foot):
+        if begun is not None and _is_one_office(begun, strip):
+            begun = joined(begun, strip)
+            continue
+        if begun is not None:
+            yield begun
+        begun = strip
+    if begun is not None:
+        yield begun
+
+
+def _columns(strip: Strip) -> Iterator[Strip]:
+    cut = _right_column(strip)
+    if cut:
+        yield strip.part(0, cut)
+    yield strip.part(cut, len(strip.text)) if cut else strip
+
+
+_OFFICE_BEGUN = re.compile(
+    r"(?:(?:kt|tl|tm|tuq)\. ?)?(?:pho |tong )*(?:chu|giam|bo|thu|truong|hieu|bi|chanh|vien|tong)$"
+)
+
+
+def _is_one_office(begun: Strip, strip: Strip) -> bool:
+    """«PHÓ CHỦ» above «NHIỆM» is one position, broken in a narrow column."""
+    if not (begun.is_upper and strip.text.isupper() and _OFFICE_BEGUN.match(begun.flat)):
+        return False
+    whole = f"{begun.flat} {strip.flat}"
+    return POSITION.fullmatch(re.sub(r"^(?:kt|tl|tm|tuq)\. ?", "", whole)) is not None
 
 
 def _right_column(strip: Strip) -> int:

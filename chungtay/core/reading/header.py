@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date as day_type
 
 from chungtay.core.reading.anatomy import Anatomy
 from chungtay.core.reading.catalogue import DocumentKind, kind_of_code, kinds_by_code
@@ -10,6 +11,7 @@ from chungtay.core.reading.facts import At, DocType, PrintedDate
 from chungtay.core.reading.glyphs import as_symbol, squeeze
 from chungtay.core.reading.landmarks import DATE, DATE_IN_DIGITS, NUMBER, SUBJECT, has_motto, is_number_line
 from chungtay.core.reading.source import Strip
+from chungtay.core.reading.titles import title_in_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,16 @@ def _printed_date(strip: Strip, found: re.Match[str]) -> PrintedDate:
     )
 
 
+def day_of(date: PrintedDate | None) -> day_type | None:
+    """The day of the date line; None where a part of it is missing or the calendar has no such day."""
+    if date is None or not (date.year and date.month and date.day):
+        return None
+    try:
+        return day_type(date.year, date.month, date.day)
+    except ValueError:
+        return None
+
+
 def _number(text: str | None, low: int, high: int) -> int | None:
     digits = re.sub(r"\D", "", text or "")
     return int(digits) if digits and low <= int(digits) <= high else None
@@ -97,10 +109,16 @@ def doc_type_of(anatomy: Anatomy, number: PrintedNumber | None) -> DocType:
         strip = anatomy.kind_strip
         at = At(strip.line, strip.span(0, min(len(kind.vi), len(strip.text))))
     elif subject := _subject_strip(anatomy):
-        kind, at = kinds_by_code()["CV"], At(subject.line, None)
+        of_symbol = _kind_of_symbol(number.symbol if number else None)
+        kind = of_symbol if of_symbol and of_symbol.code in _SURE else kinds_by_code()["CV"]
+        at = At(subject.line, None)
     else:
         kind = _kind_of_symbol(number.symbol if number else None) or kinds_by_code()["CV"]
     return DocType(kind.code, kind.vi, kind.en, _subtype(anatomy), at.line, at.span)
+
+
+_SURE = frozenset(["KH", "TB", "TTr", "GM", "QĐ", "NQ"])
+"""Symbols of a type that no office abbreviates itself by: with them «V/v …» makes no letter."""
 
 
 def _subject_strip(anatomy: Anatomy) -> Strip | None:
@@ -121,10 +139,16 @@ def _subtype(anatomy: Anatomy) -> str | None:
     )
 
 
-def title_of(anatomy: Anatomy) -> tuple[str, At] | None:
-    """The title as one line of text, and where it begins."""
+def title_of(anatomy: Anatomy, kind: str) -> tuple[str, At] | None:
+    """The title as one line of text, and where it begins; where its line was lost, as the text names itself."""
     if not anatomy.title:
-        return None
+        said = title_in_sentence(anatomy.body, kinds_by_code().get(kind))
+        if not said:
+            return None
+        paragraph, start, end = said
+        line, span = paragraph.where(start, end)
+        text = squeeze(paragraph.text[start:end]).strip(" :,")
+        return text[:1].upper() + text[1:], At(line, span)
     text = squeeze(" ".join(strip.text for strip in anatomy.title)).strip(" :")
     first = anatomy.title[0]
     return (text, At(first.line, first.span(0, len(first.text)))) if text else None

@@ -9,10 +9,12 @@ from chungtay.core.reading.anatomy import Anatomy
 from chungtay.core.reading.bodies import expanded, from_capitals, level_of, names_by_unit, short, units_in
 from chungtay.core.reading.facts import Issuer, ParentIssuer, PrintedDate
 from chungtay.core.reading.glyphs import flat, is_upper, squeeze
+from chungtay.core.reading.header import day_of
 from chungtay.core.reading.landmarks import HEAD_OFFICE
 from chungtay.core.reading.letterhead import Block, printed
 from chungtay.core.reading.once import once
 from chungtay.core.reading.source import Paragraph
+from chungtay.core.territory import Level, territory
 
 _PROVINCES = re.compile(r"\btinh (?P<name>[^\s,.;:()\"]+(?: [^\s,.;:()\"]+){0,2})")
 _OPENING = re.compile(
@@ -20,7 +22,8 @@ _OPENING = re.compile(
     r"|ban|hoi|mat tran|ubmttq"
     r"|ubmt|lien doan|van phong|cuc|chi cuc|truong|dang uy|huyen uy|tinh uy|chinh phu"
     r"|chu tich u\w? ?ban nhan dan|chu tich ubnd)\b"
-    r"[^.;:\"]{0,120}?),? (?:da )?(?:xay dung|ban hanh|lap|de ra|trinh|bao cao|thong bao|trien khai|to chuc"
+    r"(?:tp\.|[^.;:\"]){0,120}?),?"
+    r" (?:da |se )?(?:tien hanh |tiep tuc )?(?:xay dung|ban hanh|lap|de ra|trinh|bao cao|thong bao|trien khai|to chuc"
     r"|tran trong|kinh moi"
     r"|nhan duoc|de nghi|yeu cau|huong dan|quyet dinh|phat dong|co y kien)\b"
 )
@@ -35,6 +38,7 @@ class Said:
     """What a document says of places: its running text with its title, and the units named in them."""
 
     text: str
+    title: str
     units: Sequence[tuple[str, str]]
 
     @once
@@ -45,7 +49,7 @@ class Said:
 def _said(anatomy: Anatomy) -> Said:
     title = " ".join(strip.text for strip in anatomy.title)
     units = [unit for paragraph in anatomy.body for unit in paragraph.units]
-    return Said("\n".join([*(one.text for one in anatomy.body), title]), [*units, *units_in(title)])
+    return Said("\n".join([*(one.text for one in anatomy.body), title]), title, [*units, *units_in(title)])
 
 
 def issuer_of(anatomy: Anatomy, blocks: Sequence[Block], date: PrintedDate | None, symbol: str | None) -> Issuer | None:
@@ -138,6 +142,24 @@ def _issuer(
 _ENDS_IN_UNIT = re.compile(r"\b(?P<unit>thi tran|thi xa|thanh pho|dac khu|tinh|huyen|quan|phuong|xa)$")
 
 
+def _whole(name: str, said: Said, date: PrintedDate | None) -> str:
+    """«UBND» alone: of the place in the date line, in the title, or of the level the text speaks of."""
+    place = flat(date.place) if date and date.place else ""
+    for unit, named in said.units:
+        if flat(named) == place and unit in _GOVERNED:
+            return f"{name} {unit} {named}"
+    if found := _OF_TITLE.search(flat(said.title)):
+        return f"{name} {said.title[found.start() : found.end()].lower()}"
+    day = day_of(date)
+    provinces = [one for one in territory().named(place, day) if one.level is Level.PROVINCE] if place and day else []
+    if provinces:
+        return f"{name} {provinces[0].full_name}"
+    of_text = _COMMITTEE_OF.search(flat(said.text))
+    return f"{name} {said.text[of_text.start(1) : of_text.end(1)].lower()}" if of_text else name
+
+
+_GOVERNED = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
+_OF_TITLE = re.compile(r"\b(?:tinh|thanh pho|huyen|quan|thi xa)\b(?= [^\W\d_])")
 _COMMITTEE_OF = re.compile(
     r"\b(?:ubnd|u\w? ?ban nhan dan) (tinh|huyen|thi xa|thanh pho|quan|xa|phuong|thi tran|dac khu)\b"
 )
@@ -146,8 +168,7 @@ _COMMITTEE_OF = re.compile(
 def _with_place(name: str, said: Said, date: PrintedDate | None) -> str:
     """«Phòng … thị xã» and a bare «UBND» get the name of their place from the text, or from the date line."""
     if name in ("UBND", "HĐND"):
-        found = _COMMITTEE_OF.search(flat(said.text))
-        name = f"{name} {said.text[found.start(1) : found.end(1)].lower()}" if found else name
+        name = _whole(name, said, date)
     found = _ENDS_IN_UNIT.search(flat(name))
     if not found:
         return name

@@ -14,11 +14,14 @@ class Rank(IntEnum):
     CAPITAL = 3
     ROMAN = 4
     ARTICLE = 5
-    ONE = 6
-    TWO = 7
-    THREE = 8
-    FOUR = 9
-    LETTER = 10
+    CAPITAL_IN = 6
+    """A capital or Roman number inside an article: «Điều 1. … như sau: I. MỤC TIÊU»."""
+    ROMAN_IN = 7
+    ONE = 8
+    TWO = 9
+    THREE = 10
+    FOUR = 11
+    LETTER = 12
     DASH = 20
     PLUS = 21
 
@@ -38,10 +41,10 @@ class Marker:
 
 _NAMED = re.compile(
     r"(?P<word>Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều|ĐIỀU)\s{1,3}"
-    r"(?P<num>(?:thứ|THỨ)\s\w{1,6}|[IVXLC]{1,7}\b|\d{1,3}[a-zđ]?\b)\s{0,3}[.:]?\s{0,3}"
+    r"(?P<num>(?:thứ|THỨ)\s\w{1,6}|[IVXLC]{1,7}\b|[A-E]\b|\d{1,3}[a-zđ]?\b)\s{0,3}(?:[.:]|[-–](?=\s))?\s{0,3}"
 )
 _ROMAN = re.compile(r"([IVX]{1,6})\s?(?:[.):]|[/–-](?=\s))\s{0,3}(?=\S)")
-_CAPITAL = re.compile(r"([A-HK-MĐ])\s?[.)]\s{1,3}(?=\S)")
+_CAPITAL = re.compile(r"([A-HK-MĐ])(?:\s?[.)/]|\s[-–])\s{1,3}(?=\S)")
 _DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})(?P<close>\s?[.)/:]|\s?-(?=\s))?(?P<gap>\s{0,3})(?=\S)")
 _LETTER = re.compile(r"([a-zđ])\s?(?:\)\s{0,3}|\.\s{1,3})(?=\S)")
 _BULLETS = "-–—+•●▪■◦·✓❖➢*"
@@ -80,7 +83,7 @@ def _named(found: re.Match[str], text: str) -> Marker | None:
     """«Điều 3 Nghị định số …» in running text is a citation: a heading's number ends its line or is closed."""
     rest = text[found.end() :]
     word = found["word"].capitalize()
-    closed = found[0].rstrip()[-1] in ".:"
+    closed = found[0].rstrip()[-1] in ".:-–"
     if rest and not closed and (rank := _NAMED_RANKS[word.lower()]) in (Rank.ARTICLE, Rank.DIVISION):
         del rank
         return None
@@ -137,11 +140,11 @@ LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 def order_of(marker: Marker) -> int | None:
     """The place of a number among its siblings: IV -> 4, 2.3 -> 3, đ -> 5."""
-    if marker.rank is Rank.ROMAN:
+    if marker.rank in (Rank.ROMAN, Rank.ROMAN_IN):
         return ROMANS.get(marker.num)
     if marker.rank in _DEPTHS:
         return int(marker.num.rsplit(".", 1)[-1])
-    if marker.rank in (Rank.LETTER, Rank.CAPITAL):
+    if marker.rank in (Rank.LETTER, Rank.CAPITAL, Rank.CAPITAL_IN):
         at = LETTERS.find(marker.num.lower())
         return at + 1 if at >= 0 else None
     if marker.rank is Rank.ARTICLE:
@@ -152,7 +155,7 @@ def order_of(marker: Marker) -> int | None:
 
 def numeral(rank: Rank, order: int, like: str) -> str | None:
     """The number that stands at `order`, written like its neighbour `like`."""
-    if rank is Rank.ROMAN:
+    if rank in (Rank.ROMAN, Rank.ROMAN_IN):
         return next((name for name, value in ROMANS.items() if value == order), None)
     if rank in _DEPTHS:
         head = like.rpartition(".")[0]

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from chungtay.core.reading.articles import title_end
 from chungtay.core.reading.facts import Section
 from chungtay.core.reading.glyphs import is_upper, squeeze, words
 from chungtay.core.reading.lexicon import ACTION
@@ -65,6 +66,11 @@ CLOSING = re.compile(
 _COMPONENT = re.compile(
     r"(?:(?:tieu )?du an|tda|noi dung(?: thanh phan)?|nhiem vu|hoat dong|hop phan"
     r"|chuong trinh) (?:thanh phan )?(?:so )?[\divx]{1,4}\b"
+)
+
+
+_COUNTED_NAME = re.compile(
+    r"(?:muc tieu|chi tieu|tieu chi|giai phap|nhom|buoc|giai doan|dot|chuyen de|phuong an) (?:so )?\d"
 )
 
 
@@ -161,47 +167,86 @@ def outline_of(body: Sequence[Paragraph]) -> Outline:
     roots: list[Node] = []
     items: list[Item] = []
     stack: list[Node] = []
-    by_articles = sum(1 for one in body if one.marker and one.marker.rank is Rank.ARTICLE) >= 2
+    shape = _shape_of(body)
     for at, paragraph in enumerate(body):
-        marker = paragraph.marker
+        marker = shape.placed(paragraph.marker)
         if marker is None or marker.is_bullet:
             if marker is None and len(body) - at <= 5 and CLOSING.match(paragraph.flat):
                 stack = []
             items.append(Item(paragraph, tuple(stack)))
             continue
-        node = _node(paragraph, marker, body[at + 1] if at + 1 < len(body) else None, by_articles=by_articles)
-        if not node.is_heading and not by_articles:
-            items.append(Item(paragraph, tuple(one for one in stack if one.marker.rank < marker.rank), node))
+        above = [one for one in stack if one.marker.rank < marker.rank]
+        clauses = shape.by_articles and _is_clause(above)
+        node = _node(paragraph, marker, body[at + 1] if at + 1 < len(body) else None, clauses=clauses)
+        if not node.is_heading and not clauses:
+            items.append(Item(paragraph, tuple(above), node))
             continue
-        while stack and stack[-1].marker.rank >= marker.rank:
-            stack.pop()
+        stack = above
         node.parent = stack[-1] if stack else None
         (stack[-1].children if stack else roots).append(node)
         stack.append(node)
         items.append(Item(paragraph, tuple(stack), node))
-    return Outline(roots, items, by_articles)
+    return Outline(roots, items, shape.by_articles)
 
 
-def _node(paragraph: Paragraph, marker: Marker, after: Paragraph | None, *, by_articles: bool) -> Node:
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How a document is built: by articles, and whether its Roman numbers stand inside them."""
+
+    by_articles: bool
+    romans_inside: bool
+
+    def placed(self, marker: Marker | None) -> Marker | None:
+        if marker is None or not self.romans_inside or marker.rank not in _INSIDE:
+            return marker
+        return Marker(_INSIDE[marker.rank], marker.num, marker.end)
+
+
+_INSIDE = {Rank.ROMAN: Rank.ROMAN_IN, Rank.CAPITAL: Rank.CAPITAL_IN}
+
+
+def _shape_of(body: Sequence[Paragraph]) -> _Shape:
+    ranks = [one.marker.rank for one in body if one.marker and not one.marker.is_bullet]
+    articles = ranks.count(Rank.ARTICLE)
+    first = ranks.index(Rank.ARTICLE) if articles else len(ranks)
+    before = set(ranks[:first])
+    return _Shape(
+        by_articles=articles >= 2 or (articles == 1 and not before - {Rank.PART, Rank.CHAPTER, Rank.DIVISION}),
+        romans_inside=articles > 0 and not before & {Rank.ROMAN, Rank.CAPITAL},
+    )
+
+
+def _is_clause(above: Sequence[Node]) -> bool:
+    """A number right under an article counts its clauses; under a Roman number inside it, it heads again."""
+    if not above:
+        return True
+    last = above[-1]
+    if last.marker.rank is Rank.ARTICLE:
+        return not last.paragraph.text.endswith(":")
+    return last.marker.rank > Rank.ARTICLE and not last.is_heading
+
+
+def _node(paragraph: Paragraph, marker: Marker, after: Paragraph | None, *, clauses: bool) -> Node:
     text, plain = paragraph.text, paragraph.flat
     whole = len(text.rstrip(" :.;"))
-    if marker.rank <= Rank.ARTICLE:
-        end = _title_end(paragraph, marker, whole)
+    if marker.rank <= Rank.ROMAN_IN:
+        end = (
+            title_end(paragraph, marker, after)
+            if marker.rank is Rank.ARTICLE
+            else _part_title_end(paragraph, marker, whole)
+        )
         return Node(marker, paragraph, True, squeeze(text[marker.end : end]), end, end < whole)
     holds = after is not None and (after.marker is None or after.marker.rank > marker.rank)
     colon = text.find(":", marker.end)
     if colon > 0 and colon < whole and _splits_at_colon(paragraph, marker, colon, holds=holds):
-        return Node(marker, paragraph, not by_articles, squeeze(text[marker.end : colon]), colon, True)
-    is_heading = not by_articles and _is_heading(text, plain, marker, holds=holds)
+        return Node(marker, paragraph, not clauses, squeeze(text[marker.end : colon]), colon, True)
+    is_heading = not clauses and _is_heading(text, plain, marker, holds=holds)
     return Node(marker, paragraph, is_heading, squeeze(text[marker.end : whole]), whole, False)
 
 
-def _title_end(paragraph: Paragraph, marker: Marker, whole: int) -> int:
-    """A part or article carries a title, unless what follows is already its sentence."""
-    text = paragraph.text
-    if marker.rank is Rank.ARTICLE and (text.rstrip().endswith((".", ";", ":")) or whole - marker.end > 160):
-        return marker.end
-    colon = text.find(":", marker.end)
+def _part_title_end(paragraph: Paragraph, marker: Marker, whole: int) -> int:
+    """A part or chapter carries a title; long text behind its colon is already what it says."""
+    colon = paragraph.text.find(":", marker.end)
     if 0 < colon < whole and whole - marker.end > 120:
         return colon
     return whole
@@ -209,7 +254,7 @@ def _title_end(paragraph: Paragraph, marker: Marker, whole: int) -> int:
 
 def _splits_at_colon(paragraph: Paragraph, marker: Marker, colon: int, *, holds: bool) -> bool:
     left = paragraph.flat[marker.end : colon].strip()
-    if _COMPONENT.match(left):
+    if _COMPONENT.match(left) or _COUNTED_NAME.match(left):
         return False
     if LABEL.match(left):
         return True

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chungtay.core.reading.anatomy import Anatomy
+from chungtay.core.reading.annexes import with_annex
 from chungtay.core.reading.attachments import attachments_of
 from chungtay.core.reading.bases import Bases, bases_of, mentions_of
 from chungtay.core.reading.components import components_of
@@ -36,6 +37,7 @@ from chungtay.core.reading.work import work_of
 def read_document(anatomy: Anatomy, name: str) -> tuple[ReadDocument, Outline, Bases, list[Unit]]:
     """The facts of one document, with the working parts that the defect rules look at again."""
     head, outline = _head(anatomy, name), outline_of(anatomy.body)
+    whole = with_annex(outline, anatomy)
     headed = {id(item) for item in outline.items if item.node and item.node.is_heading}
     cited = [item.paragraph for item in outline.items if item.topic is Topic.BASES and id(item) not in headed]
     bases = bases_of(anatomy.body, cited)
@@ -44,7 +46,7 @@ def read_document(anatomy: Anatomy, name: str) -> tuple[ReadDocument, Outline, B
     at = head.where.get("title")
     title = (head.title, at) if head.title and at else None
     components = components_of((title[0], title[1].line) if title else None, outline, bases.paragraphs)
-    activities, events = work_of(head, outline, units, bases, components)
+    activities, events = work_of(head, outline, whole.items[len(outline.items) :], units, bases, components)
     document = replace(
         _duties(head, outline, bases, units, events),
         legal_bases=tuple(bases.bases),
@@ -54,7 +56,7 @@ def read_document(anatomy: Anatomy, name: str) -> tuple[ReadDocument, Outline, B
         components=components,
         activities=tuple(activities),
         events=tuple(events),
-        budget=budget_of(outline, _by_paragraph(anatomy.body, citations)),
+        budget=budget_of(whole, _by_paragraph(anatomy.body, citations)),
         attachments=attachments_of(anatomy, bases.paragraphs),
         effective_date=effective_date_of(anatomy.body, head.date),
         end_mark=_end_mark(anatomy.body),
@@ -64,14 +66,16 @@ def read_document(anatomy: Anatomy, name: str) -> tuple[ReadDocument, Outline, B
 
 def _head(anatomy: Anatomy, name: str) -> ReadDocument:
     """What stands above and below the body; the rest of the document is still empty."""
-    number, date, title = number_of(anatomy), date_of(anatomy), title_of(anatomy)
+    number, date = number_of(anatomy), date_of(anatomy)
+    kind = doc_type_of(anatomy, number)
+    title = title_of(anatomy, kind.code)
     blocks = blocks_of(anatomy)
     issuer = issuer_of(anatomy, blocks, date, number.symbol if number else None)
     recipients = recipients_of(anatomy.foot)
     return ReadDocument(
         id=name,
         lines=(anatomy.first_line, anatomy.last_line),
-        doc_type=doc_type_of(anatomy, number),
+        doc_type=kind,
         header=header_of(anatomy, blocks),
         issuer=issuer,
         parent_issuer=parent_of(anatomy, blocks, issuer),

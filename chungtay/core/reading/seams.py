@@ -50,12 +50,15 @@ def _apart(strip: Strip) -> Iterator[Strip]:
 _SLOGAN_INSIDE = re.compile(r"doc lap ?- ?tu do|xa hoi chu nghia")
 
 
+_BEGUN_BODY = {"uy": ("ban ",), "u": ("y ban",), "hoi": ("dong ",), "van": ("phong ",), "thu": ("tuong ",)}
+
+
 def sewn(strips: Iterable[Strip]) -> list[Strip]:
     """The strips with torn ones joined, and signature blocks that ran into one line taken apart."""
     made: list[Strip] = []
     for strip in chain.from_iterable(_unfolded(one) for whole in strips for one in _apart(whole)):
         if made and _belongs(made[-1], strip):
-            made[-1] = _joined(made[-1], strip)
+            made[-1] = joined(made[-1], strip)
         else:
             made.append(strip)
     return made
@@ -74,12 +77,14 @@ def _belongs(before: Strip, strip: Strip) -> bool:
         return bool(_NAMED_GOES_ON.match(tail)) and not strip.blank_before
     if _DATE_BEGUN.fullmatch(head):
         return bool(_DATE_GOES_ON.match(tail))
+    if before.is_upper and head in _BEGUN_BODY:
+        return strip.is_upper and tail.startswith(_BEGUN_BODY[head])
     if len(head) <= 12 and not before.is_upper and head.isalpha():
         return bool(_PLACE_AND_DATE.match(tail)) and strip.text[0].isupper() and not strip.blank_before
     return before.is_upper and head.isalpha() and any(f"{head} {tail}".startswith(name) for name in kinds())
 
 
-def _joined(before: Strip, strip: Strip) -> Strip:
+def joined(before: Strip, strip: Strip) -> Strip:
     """One strip on the first line; what came from another line stands, for spans, at the end of the first."""
     end = before.columns[-1]
     own = strip.line == before.line and strip.columns and strip.columns[0] > end

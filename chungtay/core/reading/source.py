@@ -27,6 +27,8 @@ class Strip:
     columns: Sequence[int]
     blank_before: bool = False
     cell: int | None = None
+    row: int | None = None
+    """The line that its row begins with, where each cell came on a line of its own."""
 
     @once
     def flat(self) -> str:
@@ -129,9 +131,11 @@ _HEAD = 16
 def strips_of(lines: Iterable[Line]) -> list[Strip]:
     """Every cell or line that says something; rules, page numbers and empty lines are left out."""
     strips: list[Strip] = []
-    blank = True
+    whole = rejoined(lines)
+    usual = _usual_gap(whole)
+    gap = usual + 1
     top, in_foot = 0, False
-    for line in rejoined(lines):
+    for line in whole:
         made = False
         text = line.text if unicodedata.is_normalized("NFC", line.text) else unicodedata.normalize("NFC", line.text)
         top += bool(text.strip())
@@ -140,10 +144,30 @@ def strips_of(lines: Iterable[Line]) -> list[Strip]:
             text = _SLASH.sub(lambda found: found[0].replace("/", "|"), text)
         for strip in _cells(_unmarked(text, line.number)):
             if not _PAGE_NUMBER.match(strip.text) or strip.cell is not None:
-                strips.append(Strip(strip.text, strip.line, strip.columns, blank and not made, strip.cell))
+                blank = gap > usual and not made
+                strips.append(Strip(strip.text, strip.line, strip.columns, blank, strip.cell))
                 made = True
-        blank = False if made else (blank or not text.strip() or _RULE.match(text.strip()) is not None)
+        if made:
+            gap = 0
+        elif not text.strip():
+            gap += 1
+        elif _RULE.match(text.strip()):
+            gap = usual + 1
     return strips
+
+
+def _usual_gap(lines: Sequence[Line]) -> int:
+    """How many empty lines stand between any two: in a double-spaced file one of them says nothing."""
+    gaps: list[int] = []
+    gap = 0
+    for line in lines:
+        if line.text and not line.text.isspace():
+            gaps.append(gap)
+            gap = 0
+        else:
+            gap += 1
+    gaps.sort()
+    return min(gaps[len(gaps) * 2 // 5], 3) if len(gaps) >= 5 else 0
 
 
 _ORDER = re.compile(r"(?:so )?s?tt$")
@@ -174,13 +198,17 @@ def _row_of(torn: list[Line]) -> list[Line]:
 
 
 _MARKDOWN = re.compile(r"[*#>`\\]")
+_ESCAPED = re.compile(r"(?:\\[rnt]\s*)+")
+_COLUMN_GAP = "      "
 
 
 def _unmarked(text: str, number: int) -> Strip:
-    """A line without asterisks, heading signs and quote signs of Markdown."""
+    """A line without asterisks, heading signs and quote signs of Markdown, and without line breaks written out."""
     text = text.replace("\u00a0", " ")
     if not _MARKDOWN.search(text):
         return Strip(text, number, range(len(text)))
+    if "\\" in text and _ESCAPED.search(text):
+        return _unescaped(text, number)
     keep = [
         at
         for at, sign in enumerate(text)
@@ -189,6 +217,23 @@ def _unmarked(text: str, number: int) -> Strip:
     while keep and text[keep[0]] in "#> ":
         keep.pop(0)
     return Strip("".join(text[at] for at in keep), number, keep)
+
+
+def _unescaped(text: str, number: int) -> Strip:
+    r"""A page saved as data has its breaks as «\r\n»: one wraps a sentence, two part two paragraphs."""
+    letters: list[str] = []
+    columns: list[int] = []
+    at = 0
+    for found in [*_ESCAPED.finditer(text), None]:
+        end = found.start() if found else len(text)
+        letters.append(text[at:end])
+        columns.extend(range(at, end))
+        if found:
+            gap = _COLUMN_GAP if found[0].count("\\n") > 1 else " "
+            letters.append(gap)
+            columns.extend([found.start()] * len(gap))
+            at = found.end()
+    return Strip("".join(letters), number, columns)
 
 
 def _cells(strip: Strip) -> Iterator[Strip]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from chungtay.core.reading.catalogue import DocumentKind
+from chungtay.core.reading.catalogue import DocumentKind, kinds
 from chungtay.core.reading.landmarks import (
     ADDRESSED,
     BASE_VERB,
@@ -18,7 +18,7 @@ from chungtay.core.reading.landmarks import (
     kind_on,
 )
 from chungtay.core.reading.markers import Rank
-from chungtay.core.reading.source import Strip
+from chungtay.core.reading.source import Paragraph, Strip
 
 HEADER = 40
 """Further down no header has been seen."""
@@ -171,6 +171,43 @@ def _continues_subject(strip: Strip, title: Sequence[Strip], *, nearby: bool) ->
     if not title or not nearby or strip.blank_before or BASE_VERB.match(strip.flat) or len(strip.text) >= 120:
         return False
     return strip.is_upper == title[-1].is_upper and not HEAD_OFFICE.match(strip.flat)
+
+
+def kind_in_small_letters(strips: Sequence[Strip]) -> tuple[DocumentKind, list[Strip], int] | None:
+    """«Thông báo kỳ thi …» as the heading of a web page, where nothing of the printed head was kept."""
+    for at, strip in enumerate(strips[:4]):
+        if strip.text.endswith((".", ";", ":", ",")) or len(strip.text) > 240 or not strip.text[0].isupper():
+            continue
+        for name, kind in kinds().items():
+            if strip.flat.startswith(f"{name} ") and kind.code not in ("CV", "L", "DA", "HĐ"):
+                return kind, [strip.part(len(name), len(strip.text))], at
+    return None
+
+
+_SAID = re.compile(
+    rf"\b(?:ban hanh|xay dung|lap|de ra)(?: va to chuc thuc hien)? (?P<kind>{'|'.join(map(re.escape, kinds()))}) (?=\S)"
+)
+_SAID_ENDS = re.compile(
+    r"[.;:(]|,? (?:voi (?:cac |nhung )?(?:noi dung|muc tieu)|nhu sau|cu the|gom|theo cac noi dung|de trien khai)"
+)
+
+
+def title_in_sentence(body: Sequence[Paragraph], kind: DocumentKind | None) -> tuple[Paragraph, int, int] | None:
+    """«Chính phủ ban hành Nghị định quy định …»: the title, where its own line was lost."""
+    for paragraph in body[:20]:
+        if paragraph.marker is not None and not paragraph.marker.is_bullet:
+            return None
+        for said in _SAID.finditer(paragraph.flat):
+            named = kinds().get(said["kind"])
+            if named is None or (kind is not None and named.code != kind.code):
+                continue
+            if not paragraph.text[said.start("kind")].isupper():
+                continue
+            stop = _SAID_ENDS.search(paragraph.flat, said.end())
+            end = stop.start() if stop else len(paragraph.text)
+            if end - said.end() > 12:
+                return paragraph, said.end(), end
+    return None
 
 
 _LEFT_COLUMN = re.compile(r"v/ ?v\b")
