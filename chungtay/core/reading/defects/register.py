@@ -10,6 +10,7 @@ from chungtay.core.reading.defects.look import Look, on
 from chungtay.core.reading.defects.made_on import MadeOn, made_on
 from chungtay.core.reading.facts import Citation, Defect
 from chungtay.core.reading.glyphs import flat
+from chungtay.core.workdays import long_day
 
 _ABOUT_AN_END = re.compile(r"bai bo|het hieu luc|thay the|huy bo|he thong hoa|tong ket")
 _YEAR = re.compile(r"\b(?:19|20)\d\d$")
@@ -106,11 +107,11 @@ def _amended(look: Look, one: Citation, known: Instrument, first: date) -> Itera
 
 
 def _says(look: Look, instrument: Instrument) -> bool:
-    day = f"{instrument.issued:%d/%m/%Y}" if instrument.issued else ""
-    cited = (*look.document.legal_bases, *look.document.citations)
-    if any(one.number == instrument.number or (one.date == instrument.issued and one.name) for one in cited):
+    """Whether the text names it, by its number or, as laws often are, by its day."""
+    if instrument.number in look.text or instrument.issued is None:
         return True
-    return any(instrument.number in (one.subject or "") or (day and day in (one.subject or "")) for one in cited)
+    day = instrument.issued
+    return any(said in look.text for said in (f"{day.day}/{day.month}/{day.year}", _day(day), long_day(day)))
 
 
 def _differs(one: Citation, known: Instrument) -> Iterator[Defect]:
