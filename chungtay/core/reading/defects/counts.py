@@ -104,13 +104,16 @@ career_fair career_talk vocational_class emulation
 _COUNTED = frozenset(_WITH_A_NUMBER.split())
 
 
+_ONE_EVENT = re.compile(r"(?:to chuc )?(?:hoi nghi|doi thoai|le |hoi thi|ngay hoi|lop |tap huan|cuoc thi|toa dam)")
+
+
 def activity_no_quantity(look: Look) -> Iterator[Defect]:
     """Many pieces of work and not one number among them: told at the first that one would count."""
     work = look.document.activities
     if not look.is_plan or len(work) < 4 or any(one.count and not one.count_implied for one in look.document.events):
         return
     counted = [one for one in work if one.kind in _COUNTED]
-    is_one_event = work[0].line == _title_line(look)
+    is_one_event = work[0].line == _title_line(look) or _ONE_EVENT.match(flat(look.title_text))
     if len(counted) >= 3 and not is_one_event and all(one.quantity is None or one.quantity_implied for one in work):
         yield on(counted[0].line, "activity_no_quantity", "warning", "số lượng, nơi làm, đơn vị chủ trì của từng việc")
 
