@@ -34,6 +34,7 @@ def forwarding_letter(
     if not names:
         raise Refused("Chưa nói công văn gửi cho ai: ghi ít nhất một nơi nhận.")
     own = full_name(issuer.name)
+    doers = full_name(names[0]) if len(names) == 1 else "các đơn vị"
     return kinds.letter(
         issuer=issuer_of(issuer),
         place=place_of(issuer),
@@ -43,7 +44,7 @@ def forwarding_letter(
         signed_on=Undated(year=on.year),
         body=(
             _says(f"{own} nhận được {full(facts)} (gửi kèm)."),
-            _says(f"Để thực hiện đúng nội dung và thời hạn, {own} giao các đơn vị những việc sau:"),
+            _says(f"Để thực hiện đúng nội dung và thời hạn, {own} giao {doers} những việc sau:"),
             Table(COLUMNS, tuple(_rows(sure, names, facts))),
             _says(
                 f"Đơn vị chủ trì gửi sản phẩm về {own} (qua {TO_FILL}) trước hạn ghi trên {TO_FILL} ngày để tổng hợp. "
@@ -76,7 +77,7 @@ def _rows(asks: Sequence[Ask], names: Sequence[str], facts: Facts) -> Iterator[t
 
 def _work(ask: Ask) -> str:
     text = f"{ask.text[:1].upper()}{ask.text[1:]}"
-    return f"{text} ({ask.quantity})" if ask.quantity else text
+    return f"{text} (phần của đơn vị: {ask.quantity})" if ask.quantity else text
 
 
 def _lead(ask: Ask, names: Sequence[str], facts: Facts) -> str:
