@@ -57,6 +57,11 @@ class Lexicon:
         for one in self.phrases:
             for pair in pairwise(one.plain.split()):
                 self.by_plain_pair[pair].append(one)
+        self.after: dict[str, set[str]] = defaultdict(set)
+        self.before: dict[str, set[str]] = defaultdict(set)
+        for first, second in self.good:
+            self.after[first].add(second)
+            self.before[second].add(first)
         self.by_words: dict[str, str] = {}
         self.slips_by_pair: dict[Pair, list[tuple[str, str]]] = defaultdict(list)
         for wrong, right in (slips or {}).items():
@@ -90,6 +95,18 @@ class Lexicon:
             yield tuple(newer(word) for word in one.words)
         for text in allowed:
             yield tuple(WORD.findall(text))
+
+
+def one_letter_apart(one: str, other: str) -> bool:
+    """Whether one letter more, less, other or moved by one place makes the one word of the other."""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    shorter, longer = sorted((one, other), key=len)
+    at = next((n for n, letter in enumerate(shorter) if letter != longer[n]), len(shorter))
+    if len(one) == len(other):
+        moved = one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
+        return moved or one[at + 1 :] == other[at + 1 :]
+    return shorter[at:] == longer[at + 1 :]
 
 
 def _first_two(plain: str) -> Pair:

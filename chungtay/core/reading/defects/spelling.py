@@ -15,9 +15,11 @@ from chungtay.core.reading.defects.phrases import (
     Phrase,
     lexicon,
     newer,
+    one_letter_apart,
 )
 from chungtay.core.reading.facts import Defect, Fix
 from chungtay.core.reading.glyphs import flat
+from chungtay.core.syllables import is_syllable
 from chungtay.core.text import name_key
 
 # Words that stand before and behind everything: beside one of them a phrase is no phrase.
@@ -30,6 +32,8 @@ _SMALL = frozenset(
 )
 _SHORTEST, _ENOUGH = 200, 2_000
 _MARKED = 0.1
+_BAD_SCAN = 12
+"""More words than this that nobody could say are a bad scan, and no slips."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def spelling(look: Look) -> Iterator[Defect]:
         return
     pairs = set(pairwise(words_of(look.lower)))
     wrong: dict[str, list[Slip]] = {}
-    for slip in _apart([*_slips(look, pairs), *_marks(look, pairs)]):
+    for slip in _apart([*_slips(look, pairs), *_marks(look, pairs), *_no_words(look, pairs)]):
         wrong.setdefault(look.lower[slip.start : slip.end], []).append(slip)
     for places in wrong.values():
         usual = Counter(look.text[one.start : one.end] for one in places).most_common(1)[0][0]
@@ -177,6 +181,27 @@ def _slips(look: Look, pairs: set[Pair]) -> Iterator[Slip]:
     for pair in pairs & known.slip_pairs:
         for wrong, right in known.slips_by_pair[pair]:
             yield from _places(look, wrong, right)
+
+
+def _no_words(look: Look, pairs: set[Pair]) -> Iterator[Slip]:
+    """Words that nobody could say aloud, one letter from the only word that makes a phrase with their neighbour."""
+    known = lexicon()
+    strange = {word for word in vocabulary_of(look.lower) - known.known if _is_no_word(word)}
+    if not strange or len(strange) > _BAD_SCAN:
+        return
+    for first, second in pairs:
+        if first in strange and second not in strange:
+            meant = {(word, second) for word in known.before.get(second, ()) if one_letter_apart(word, first)}
+        elif second in strange and first not in strange:
+            meant = {(first, word) for word in known.after.get(first, ()) if one_letter_apart(word, second)}
+        else:
+            continue
+        if len(meant) == 1:
+            yield from _places(look, f"{first} {second}", " ".join(meant.pop()))
+
+
+def _is_no_word(word: str) -> bool:
+    return 2 < len(word) < 8 and word.isalpha() and not word.isascii() and not is_syllable(word)
 
 
 def _places(look: Look, wrong: str, right: str) -> Iterator[Slip]:

@@ -41,6 +41,8 @@ def meant(text: str) -> list[tuple[str | None, str]]:
         ("Do công tác viên của thôn ghi.", ("công tác viên", "cộng tác viên")),
         ("Mời đội ngũ các bộ thôn dự.", ("đội ngũ các bộ", "đội ngũ cán bộ")),
         ("Mỗi tiều dự án một người lo.", ("tiều dự án", "tiểu dự án")),
+        ("Giúp sản xuâất nông sản.", ("sản xuâất", "sản xuất")),
+        ("Xã có kế hoạh mới.", ("kế hoạh", "kế hoạch")),
     ],
 )
 def test_a_set_phrase_with_a_wrong_mark_or_letter_is_told(said: str, expected: tuple[str, str]) -> None:
@@ -76,6 +78,11 @@ def test_a_text_in_parted_letters_is_read_like_any_other() -> None:
 
 def test_a_text_without_marks_has_no_spelling_to_judge() -> None:
     assert found("1. " + "To chuc doi thoai voi ho ngheo, thao go kho khan, giam ngheo ben vung. " * 10) == []
+
+
+def test_a_bad_scan_is_not_corrected_word_by_word() -> None:
+    words = "thưcj hiêjn ngưòiz tuyềnq đốiư hộiư nghêoo vữngg bềnn xuâất trưòn ngưòn hưòn đưòn"
+    assert meant(f"Giúp sản xuâất: {words}.") == []
 
 
 def test_each_slip_is_told_once_and_put_right_everywhere() -> None:
