@@ -1,7 +1,10 @@
+import re
+from dataclasses import fields
 from datetime import date, timedelta
 
 import pytest
 
+from chungtay.core.law import LAWBOOK
 from chungtay.core.law.register import Instrument, Register, Standing, Surety, key_of, register
 
 ONE_DAY = timedelta(days=1)
@@ -130,3 +133,10 @@ def test_two_places_may_give_the_same_number() -> None:
 def test_every_entry_names_its_source_and_its_issuer() -> None:
     assert all(one.source and one.issuer and one.title for one in register().instruments)
     assert key_of("90", "QĐ-TTg") == ("90", "qdttg")
+
+
+def test_the_page_for_officers_names_every_key_of_an_entry() -> None:
+    page = (LAWBOOK.parent / "docs" / "formats" / "register.md").read_text(encoding="utf-8")
+    table = page.partition("| Khóa |")[2].partition("\n\n")[0]
+    named = {key for row in table.splitlines()[2:] for key in re.findall(r"`([a-z_]+)`", row.split("|")[1])}
+    assert named == {one.name for one in fields(Instrument)} - {"local"}
