@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from chungtay.core.reading.bodies import names_by_unit, units_in
+from chungtay.core.reading.citations import citations_in
 from chungtay.core.reading.defects.look import Look, at, mend, mended, on
 from chungtay.core.reading.events import unplanned
 from chungtay.core.reading.facts import Defect, PlaceCount
@@ -206,12 +207,15 @@ def template_residue(look: Look) -> Iterator[Defect]:
     issuer = look.document.issuer
     if not issuer or issuer.level != "commune" or not re.match(r"ubnd xa\b", flat(issuer.name)):
         return
+    told: set[str] = set()
     for found in _OTHER_LEVEL.finditer(look.plain):
         paragraph, start = look.place(found.start())
-        end = start + len(found[0])
-        if paragraph.index not in look.bases.paragraphs and paragraph.text[start : start + 2] in ("xã", "ph"):
+        own = paragraph.index not in look.bases.paragraphs and paragraph.text[start : start + 2] in ("xã", "ph")
+        # Behind a cited document the words are its title, which keeps them.
+        if own and found[0] not in told and not any(one.end <= start for one in citations_in(paragraph)):
+            told.add(found[0])
             expected = "văn bản của xã: chỉ còn xã và thôn" if found[0][0] == "x" else "xã tự làm: viết theo cấp xã"
-            yield at(paragraph, start, end, "template_residue", "warning", expected)
+            yield at(paragraph, start, start + len(found[0]), "template_residue", "warning", expected)
 
 
 _OTHER_LEVEL = re.compile(r"\bxa, (?:thi tran|phuong)\b|\bphoi hop voi dia phuong\b")
