@@ -29,7 +29,7 @@ _SAYS_WHEN = re.compile(
     r"(?: thuc hien| to chuc)?[ :,]*(?:(?:trong|vao|tu|den|truoc|cham nhat|xong|het|la|khoang|dau|cuoi|giua) ?)*"
     r"(?:thoi gian tu )?(?:ngay \d|thang \d|quy [iv\d]|\d{1,2}/|\d{1,2} gio|nam 20)"
 )
-_ANNOUNCES_TABLE = re.compile(r"\b(?:theo|tai|trong|o) (?:cac )?(?:bang|bieu|lich)\b[^.;]{0,30}:?$")
+_ANNOUNCES_TABLE = re.compile(r"\b(?:theo|tai|trong|o) (?:cac )?(?:bang|bieu|lich|phu luc)\b[^.;]{0,40}[.:]?$")
 _LABELS = re.compile(
     r"(?:-\s?)?(?:noi dung(?:, doi tuong)?(?: ho tro| thuc hien)?|doi tuong(?: ho tro)?|hinh thuc|cach thuc"
     r"|nhiem vu|hoat dong|cu the)\s?:\s*"
@@ -113,9 +113,14 @@ def title_kind(title: str | None) -> str | None:
     return kind if kind in EVENTS and (holds or named) else None
 
 
-def drafts_of(outline: Outline, units: Sequence[Unit], *, is_event: bool, bases: set[int]) -> list[Draft]:
-    """Work in the content part, then what only the duties say about being on air, online or gathering opinions."""
+def drafts_of(
+    outline: Outline, annex: Sequence[Item], units: Sequence[Unit], *, is_event: bool, bases: set[int]
+) -> list[Draft]:
+    """Work in the content part and in the annex, then what only the duties say about media or gathering opinions."""
     work = [] if is_event else list(_in_content(outline, bases))
+    if not is_event:
+        told = {draft.plain for draft in work}
+        work += [draft for draft in _in_annex(annex) if draft.plain not in told]
     known = {_medium(kind_of(draft.plain)) for draft in work}
     extra = [draft for draft in _in_duties(units, is_event=is_event) if _medium(kind_of(draft.plain)) not in known]
     if not is_event and len(work) >= 12:
@@ -148,6 +153,12 @@ def _in_content(outline: Outline, bases: set[int]) -> Iterator[Draft]:
         for draft in _of_item(item, items[at + 1 :]):
             draft.places = listed.get(item.paragraph.index, ())
             yield draft
+
+
+def _in_annex(annex: Sequence[Item]) -> Iterator[Draft]:
+    for row in work_rows(annex).values():
+        paragraph = row.paragraph
+        yield Draft(paragraph, paragraph.body_at, len(paragraph.text.rstrip(" .;:")), (), row=row)
 
 
 def _counted(outline: Outline, bases: set[int]) -> list[Item]:
@@ -205,18 +216,35 @@ def _of_item(item: Item, after: Sequence[Item]) -> Iterator[Draft]:
 def _parts_of(paragraph: Paragraph, start: int, path: tuple[Node, ...]) -> Iterator[Draft]:
     """Each sentence that is work; one that only says its days belongs to the work before it."""
     before: Draft | None = None
-    for first, last in duty_parts(paragraph, start):
+    for first, last in _whole_parts(paragraph, duty_parts(paragraph, start)):
         if _SAYS_WHEN.match(paragraph.flat, first, last) and last - first < 90:
             if before is not None:
                 before.when = (first, last)
             continue
-        end = _cut(paragraph.flat, first, last)
+        end = _cut(paragraph, first, last)
         if end - first >= 12:
             if before is not None:
                 yield before
             before = Draft(paragraph, first, end, path)
     if before is not None:
         yield before
+
+
+def _whole_parts(paragraph: Paragraph, parts: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """What goes on in small letters behind «;», of the same kind and uncounted, is the same piece of work."""
+    made: list[tuple[int, int]] = []
+    plain = paragraph.flat
+    for first, last in parts:
+        begun = paragraph.text[first : first + 1]
+        other = bool(
+            made and ACTION.match(plain, first) and kind_of(plain[first:last]) != kind_of(plain[slice(*made[-1])])
+        )
+        own = other or QUANTITY.search(plain, first, last) or _SAYS_WHEN.match(plain, first, last)
+        if made and begun.islower() and not own:
+            made[-1] = (made[-1][0], last)
+        else:
+            made.append((first, last))
+    return made
 
 
 def _is_group(item: Item, plain: str, after: Sequence[Item]) -> bool:
@@ -233,9 +261,11 @@ def _is_group(item: Item, plain: str, after: Sequence[Item]) -> bool:
     return deeper and not QUANTITY.search(plain)
 
 
-def _cut(plain: str, first: int, last: int) -> int:
+def _cut(paragraph: Paragraph, first: int, last: int) -> int:
     """Where the work ends and its purpose or its enumeration begins."""
-    found = _PURPOSE.search(plain, first + 20, last)
+    plain = paragraph.flat
+    purposes = (one for one in _PURPOSE.finditer(plain, first + 20, last) if not _is_proposal(paragraph.text, one))
+    found = next(purposes, None)
     end = found.start() if found else last
     colon = plain.find(":", first + 15, end)
     if colon > 0 and (re.match(r":\s*$", plain[colon:last]) or _says_which(plain[first:colon])):
@@ -244,6 +274,11 @@ def _cut(plain: str, first: int, last: int) -> int:
     end = semicolon if semicolon > 0 else end
     named = _ANNOUNCES.search(plain, max(first, end - 12), end)
     return named.start() if named else end
+
+
+def _is_proposal(text: str, found: re.Match[str]) -> bool:
+    """«đề xuất», «đề án» look like «để» without their marks."""
+    return "đề" in text[found.start() : found.end()].lower()
 
 
 _ANNOUNCES = re.compile(r",? (?:cu the|nhu sau|trong do)$")
@@ -265,7 +300,7 @@ def _in_duties(units: Sequence[Unit], *, is_event: bool) -> Iterator[Draft]:
             if not takes or (kind in seen and kind in MEDIA):
                 continue
             seen.add(kind)
-            yield Draft(paragraph, first, _cut(paragraph.flat, first, last), (), lead=unit.name)
+            yield Draft(paragraph, first, _cut(paragraph, first, last), (), lead=unit.name)
 
 
 def activity(
@@ -393,7 +428,7 @@ def activities_of(
 
 def _group_count(outline: Outline, draft: Draft, before: tuple[int, int | None]) -> tuple[int, int | None]:
     """«c) … tại 15 xã, phường» counts the places for the plain line under it."""
-    if draft.paragraph.marker is not None:
+    if draft.paragraph.marker is not None or draft.row is not None:
         return -1, None
     above = outline.items[draft.paragraph.index - 1].paragraph if draft.paragraph.index else None
     if above is not None and above.marker and above.marker.rank is Rank.LETTER:

@@ -83,6 +83,8 @@ def amounts_in(paragraph: Paragraph) -> list[Amount]:
     for found in AMOUNT.finditer(plain):
         if found["dong"] == "d" and text[found.start("dong")] not in "đĐ":
             continue
+        if _CAPTION.search(plain, max(0, found.start() - 24), found.start()):
+            continue
         amount = _amount(found, paragraph)
         if amount:
             if made and _RANGE.fullmatch(plain, made[-1].end, amount.start) and made[-1].vnd < amount.vnd:
@@ -92,6 +94,7 @@ def amounts_in(paragraph: Paragraph) -> list[Amount]:
     return made
 
 
+_CAPTION = re.compile(r"(?:don vi(?: tinh)?|dvt|d/v/t|dv tinh) ?:? ?\(?$")
 _RANGE = re.compile(r" ?(?:-|den)(?: duoi)? ?")
 
 

@@ -86,7 +86,7 @@ class Frame:
     venue: Venue | None
 
 
-def frame_of(outline: Outline, title: str | None, year: int | None, bases: set[int]) -> Frame:
+def frame_of(outline: Outline, annex: Sequence[Item], title: str | None, year: int | None, bases: set[int]) -> Frame:
     people = [
         item
         for item in outline.items
@@ -95,7 +95,7 @@ def frame_of(outline: Outline, title: str | None, year: int | None, bases: set[i
     labelled = [item for item in outline.items if _is_label(item) and item not in people]
     about = people + labelled
     places, places_line, venue = _where(about)
-    tabled = places_in_tables(about)
+    tabled = max(places_in_tables(about), places_in_tables(annex), key=lambda one: len(one[0]))
     if len(tabled[0]) > max(len(places), 1):
         places, places_line = tabled
     heads = next((found for item in about if (found := headcount_in(item.paragraph))), None)

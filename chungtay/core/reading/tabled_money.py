@@ -14,7 +14,6 @@ from chungtay.core.reading.tables import Role, Row, Table, cells_by_paragraph
 
 _FIGURE = re.compile(r"(?P<digits>\d{1,3}(?:[.,]\d{3})+(?:,\d{1,3})?|\d+(?:[.,]\d{1,3})?)(?P<unit> ?(?:d|dong))?$")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){1,4}")
-_PLAIN_ORDER = re.compile(r"\d{1,3}\.?$")
 
 
 @dataclass(frozen=True)
@@ -33,12 +32,23 @@ class TabledMoney:
 
     def take(self, name: str, item: Item) -> MoneyItem | None:
         place = self._cells.get(item.paragraph.index)
-        if place is None or place[2] not in place[0].money_columns:
+        if place is None:
             return None
         table, row, column = place
+        if column not in table.money_columns:
+            return self._by_source(name, item, table, row, column)
         made = _money_in(name, item, table, row, column)
         if made is not None and (len(table.money_columns) == 1 or column == table.money_columns[0]):
             self._found.append(_Found(table, row, made))
+        return made
+
+    def _by_source(self, name: str, item: Item, table: Table, row: Row, column: int) -> MoneyItem | None:
+        """What each source gives of the total; of the other rows the whole sum is enough."""
+        if table.roles.get(column) is not Role.MONEY or not table.is_total(row):
+            return None
+        made = _money_in(name, item, table, row, column)
+        if made is not None:
+            made = replace(made, label=squeeze(table.head.cells[column].text).strip(" :;.-"))
         return made
 
     def is_rate(self, paragraph: Paragraph) -> bool:
@@ -55,17 +65,52 @@ class TabledMoney:
             rows = [one for one in self._found if id(one.table) == table]
             totals = [one for one in rows if one.table.is_total(one.row)]
             parts = [one for one in rows if one not in totals]
-            if len(totals) != 1 or len(parts) < 2:
+            below = dict(_nested(parts))
+            yield from ((one.item.id, parent) for one in parts if (parent := below.get(one.item.id)))
+            tops = [one for one in parts if one.item.id not in below]
+            if len(totals) != 1 or len(tops) < 2:
                 continue
-            adds_up = sum(one.item.amount_vnd or 0 for one in parts) == totals[0].item.amount_vnd
-            if adds_up or all(_is_plain(one) for one in parts):
-                yield from ((one.item.id, totals[0].item.id) for one in parts)
+            adds_up = sum(one.item.amount_vnd or 0 for one in tops) == totals[0].item.amount_vnd
+            if adds_up or all(_level(one) == _PLAIN for one in tops):
+                yield from ((one.item.id, totals[0].item.id) for one in tops)
 
 
-def _is_plain(found: _Found) -> bool:
-    """Rows numbered 1, 2, 3 are parts of the total; Roman or missing numbers may be subtotals."""
+_LEVELS = (
+    (0, re.compile(r"[a-eđ]\.?$")),
+    (1, re.compile(r"[ivx]{1,5}\.?$")),
+    (2, re.compile(r"\(?\d{1,3}[.)]?$")),
+    (3, re.compile(r"\d{1,2}\.\d{1,2}\.?$|[a-eđ]\)$")),
+    (4, re.compile(r"\d{1,2}\.\d{1,2}\.\d{1,2}\.?$|[-+*]$")),
+)
+_PLAIN = 2
+
+
+def _level(found: _Found) -> int | None:
+    """How deep a row stands by its number: A, I, 1, 1.1, a dash; None where it has none."""
     order = found.table.cell(found.row, Role.ORDER)
-    return order is not None and bool(_PLAIN_ORDER.fullmatch(order.text))
+    if order is None:
+        return None
+    if order.text.isupper() and order.text[:1] in "ABCDE":
+        return 0
+    return next((level for level, pattern in _LEVELS if pattern.fullmatch(order.flat)), None)
+
+
+def _nested(rows: Sequence[_Found]) -> Iterator[tuple[str, str]]:
+    """Rows of a deeper number under the row whose sum they make exactly."""
+    for at, above in enumerate(rows):
+        level = _level(above)
+        if level is None:
+            continue
+        inside: list[_Found] = []
+        for one in rows[at + 1 :]:
+            own = _level(one)
+            if own is not None and own <= level:
+                break
+            inside.append(one)
+        depth = min((own for one in inside if (own := _level(one)) is not None), default=None)
+        parts = [one for one in inside if _level(one) == depth]
+        if parts and sum(one.item.amount_vnd or 0 for one in parts) == above.item.amount_vnd:
+            yield from ((one.item.id, above.item.id) for one in parts)
 
 
 def _money_in(name: str, item: Item, table: Table, row: Row, column: int) -> MoneyItem | None:

@@ -125,7 +125,7 @@ def tables_of(items: Sequence[Item]) -> list[Table]:
     for is_cells, run in groupby(items, key=lambda item: item.paragraph.strips[0].cell is not None):
         group = list(run)
         if not is_cells:
-            said = [found for item in group[-3:] if (found := _CAPTION.search(item.paragraph.flat))]
+            said = [found for item in group[-4:] if (found := _CAPTION.search(item.paragraph.flat))]
             caption, near = (_scale(said[-1]), 1) if said else (None, 0)
             continue
         made.extend(_tables_in(group, caption if near else None))
@@ -133,27 +133,91 @@ def tables_of(items: Sequence[Item]) -> list[Table]:
 
 
 def _tables_in(group: Sequence[Item], caption: int | None) -> Iterator[Table]:
-    lines = [list(one) for _, one in groupby(group, key=lambda item: item.paragraph.line)]
+    lines = [list(one) for _, one in groupby(group, key=_row_key)]
     rows = [Row({item.paragraph.strips[0].cell or 0: item.paragraph for item in line}) for line in lines]
-    head: tuple[int, dict[int, Role]] | None = None
+    heads = _heads(rows)
+    first = 0
+    for at, (begin, head, roles) in enumerate(heads):
+        for row in rows[first:begin]:
+            if found := _CAPTION.search(next(iter(row.cells.values())).flat):
+                caption = _scale(found)
+        first = heads[at + 1][0] if at + 1 < len(heads) else len(rows)
+        body = [row for row in rows[begin + 1 : first] if not _is_numbering(row) and not _is_subheading(row, head)]
+        yield _table(head, body, roles, lines[begin][0], caption)
+
+
+def _row_key(item: Item) -> int:
+    strip = item.paragraph.strips[0]
+    return strip.line if strip.row is None else strip.row
+
+
+def _heads(rows: Sequence[Row]) -> list[tuple[int, Row, dict[int, Role]]]:
+    """Where headings stand; a second line of them right below names what the first one spans."""
+    found: list[tuple[int, Row, dict[int, Role]]] = []
     for at, row in enumerate(rows):
-        if found := _CAPTION.search(next(iter(row.cells.values())).flat):
-            caption = _scale(found)
         roles = roles_of(row)
-        if len(roles) >= 2 and len(set(roles.values()) - {Role.ORDER}) >= 2:
-            if head is not None:
-                yield _table(rows[head[0] : at], head[1], lines[head[0]][0], caption)
-            head = at, roles
-    if head is not None:
-        yield _table(rows[head[0] :], head[1], lines[head[0]][0], caption)
+        if found and at - found[-1][0] == 1 and roles and not _ORDERED.match(next(iter(row.cells.values())).flat):
+            found[-1] = (found[-1][0], *_spanned(found[-1][1], found[-1][2], row, roles))
+        elif len(roles) >= 2 and len(set(roles.values()) - {Role.ORDER}) >= 2:
+            found.append((at, row, roles))
+    return found
 
 
-def _table(rows: Sequence[Row], roles: dict[int, Role], first: Item, caption: int | None) -> Table:
-    in_heading = (
-        _IN_HEADING.search(cell.flat) for place, cell in rows[0].cells.items() if roles.get(place) is Role.MONEY
+_ORDERED = re.compile(r"(?:\d{1,3}|[ivx]{1,5})\.?$")
+_SPANS = (Role.LEAD, Role.HELPERS, Role.NAME, Role.MONEY, Role.TIME, Role.QUANTITY)
+
+
+def _spanned(head: Row, roles: dict[int, Role], below: Row, under: dict[int, Role]) -> tuple[Row, dict[int, Role]]:
+    """«Đơn vị» over «Chủ trì», «Phối hợp»: in their own columns, or written without the empty cells before them."""
+    places = list(below.cells)
+    fits = all(place not in head.cells or roles.get(place) in _SPANS for place in places)
+    if not fits or (places[0] == 0 and 0 in head.cells):
+        return _opened(head, roles, below, under)
+    cells = {**head.cells, **below.cells}
+    return Row(dict(sorted(cells.items()))), {**{k: v for k, v in roles.items() if k not in below.cells}, **under}
+
+
+def _opened(head: Row, roles: dict[int, Role], below: Row, under: dict[int, Role]) -> tuple[Row, dict[int, Role]]:
+    """The spanning heading is opened into the columns below it; those behind move on by as many."""
+    subs = list(below.cells.values())
+    names = list(under.values())
+    generic = (
+        [Role.NAME, Role.LEAD, Role.MONEY] if names[0] in (Role.LEAD, Role.HELPERS) else [Role.MONEY, Role.QUANTITY]
     )
+    over = next((place for role in generic for place, one in roles.items() if one is role), None)
+    if over is None or len(names) != len(subs):
+        return head, roles
+    cells: dict[int, Paragraph] = {}
+    moved: dict[int, Role] = {}
+    for place, cell in head.cells.items():
+        if place == over:
+            cells |= {over + at: sub for at, sub in enumerate(subs)}
+            moved |= {over + at: role for at, role in enumerate(names)}
+            continue
+        to = place if place < over else place + len(subs) - 1
+        cells[to] = cell
+        if place in roles:
+            moved[to] = roles[place]
+    return Row(cells), moved
+
+
+def _is_numbering(row: Row) -> bool:
+    """«(1) | (2) | (3)» or «1 | 2 | 3=4+5» under the headings."""
+    cells = list(row.cells.values())
+    return len(cells) >= 3 and all(_COLUMN_NUMBER.match(cell.flat) for cell in cells)
+
+
+_COLUMN_NUMBER = re.compile(r"\(?\d{1,2}(?:\)|$|\)? ?=.{0,20}$)|[a-d]$")
+
+
+def _is_subheading(row: Row, head: Row) -> bool:
+    return any(cell is other for cell in row.cells.values() for other in head.cells.values())
+
+
+def _table(head: Row, rows: Sequence[Row], roles: dict[int, Role], first: Item, caption: int | None) -> Table:
+    in_heading = (_IN_HEADING.search(cell.flat) for place, cell in head.cells.items() if roles.get(place) is Role.MONEY)
     scale = next((_scale(found) for found in in_heading if found), caption)
-    return Table(rows[0], roles, tuple(rows[1:]), first, scale)
+    return Table(head, roles, tuple(rows), first, scale)
 
 
 def roles_of(row: Row) -> dict[int, Role]:
@@ -166,6 +230,11 @@ def roles_of(row: Row) -> dict[int, Role]:
         if role is not None:
             roles[place] = role
     return roles
+
+
+def is_order(plain: str) -> bool:
+    """The heading of the first column: «STT», «TT», «Số TT»."""
+    return _PATTERNS[0][1].match(plain) is not None
 
 
 def _scale(found: re.Match[str]) -> int:

@@ -8,14 +8,19 @@ from chungtay.core.reading.events import events_of, frame_of, main_event, unplan
 from chungtay.core.reading.facts import Activity, At, Component, Event, Period, ReadDocument
 from chungtay.core.reading.glyphs import flat
 from chungtay.core.reading.kinds import UNIT_OF_EVENT, kind_of
-from chungtay.core.reading.outline import Outline, Topic
+from chungtay.core.reading.outline import Item, Outline, Topic
 from chungtay.core.reading.purposes import RULES, TELLS, sets_work
 from chungtay.core.reading.quantities import is_counted_work
 from chungtay.core.reading.units import Unit
 
 
 def work_of(
-    head: ReadDocument, outline: Outline, units: list[Unit], bases: Bases, components: Sequence[Component]
+    head: ReadDocument,
+    outline: Outline,
+    annex: Sequence[Item],
+    units: list[Unit],
+    bases: Bases,
+    components: Sequence[Component],
 ) -> tuple[list[Activity], list[Event]]:
     """What is to be done, and the events among it: of the whole title when the document is about holding one."""
     code, at = head.doc_type.code, head.where.get("title")
@@ -26,14 +31,14 @@ def work_of(
     kind = kind if kind and not _has_listed_work(outline) else None
     drafts = [
         draft
-        for draft in drafts_of(outline, units, is_event=kind is not None, bases=bases.paragraphs)
+        for draft in drafts_of(outline, annex, units, is_event=kind is not None, bases=bases.paragraphs)
         if sets_work(code, draft.path)
     ]
     subject = _subject(components)
     activities: list[Activity] = []
     events: list[Event] = []
     if kind and title:
-        frame = frame_of(outline, title[0], head.plan_year, bases.paragraphs)
+        frame = frame_of(outline, annex, title[0], head.plan_year, bases.paragraphs)
         event = main_event(kind, frame, activity="A1", line=title[1].line, span=title[1].span)
         activities.append(_of_title(title, event, subject, units))
         events.append(event)
