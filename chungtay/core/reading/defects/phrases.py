@@ -57,6 +57,7 @@ class Lexicon:
         for one in self.phrases:
             for pair in pairwise(one.plain.split()):
                 self.by_plain_pair[pair].append(one)
+        self.plain_words = frozenset(word for pair in self.by_plain_pair for word in pair)
         self.after: dict[str, set[str]] = defaultdict(set)
         self.before: dict[str, set[str]] = defaultdict(set)
         for first, second in self.good:

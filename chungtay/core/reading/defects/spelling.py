@@ -64,10 +64,14 @@ def spelling(look: Look) -> Iterator[Defect]:
 
 @lru_cache(maxsize=1)
 def words_of(text: str) -> tuple[str, ...]:
-    """Words, and signs as words of their own, so that no pair reaches over a sign."""
-    for sign in ",.;:()/-–“”\"'":
-        text = text.replace(sign, f" {sign} ")
-    return tuple(text.split())
+    """Words without the signs between them: whether a sign parts two of them is looked at where it matters."""
+    for sign in _WIDE_SIGNS:
+        text = text.replace(sign, " ")
+    return tuple(text.encode("utf-8", "replace").translate(_SIGNS_ARE_BLANK).decode("utf-8").split())
+
+
+_WIDE_SIGNS = "“”–…"
+_SIGNS_ARE_BLANK = bytes(32 if chr(code) in ".,;:()[]/-\"'*|" else code for code in range(256))
 
 
 @lru_cache(maxsize=1)
@@ -104,10 +108,12 @@ def _apart(slips: list[Slip]) -> Iterator[Slip]:
 def _marks(look: Look, pairs: set[Pair]) -> Iterator[Slip]:
     """Set phrases under other marks, found by the pairs of words that no phrase has."""
     known = lexicon()
+    plain = {word: bare for word in vocabulary_of(look.lower) if (bare := _plain(word)) in known.plain_words}
     suspected: dict[Phrase, None] = {}
     for first, second in pairs - known.good:
-        for phrase in known.by_plain_pair.get((_plain(first), _plain(second)), ()):
-            suspected[phrase] = None
+        if first in plain and second in plain:
+            for phrase in known.by_plain_pair.get((plain[first], plain[second]), ()):
+                suspected[phrase] = None
     for phrase in suspected:
         for start in _where(look.plain, phrase.plain):
             end = start + len(phrase.plain)
