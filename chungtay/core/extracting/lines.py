@@ -1,6 +1,10 @@
 """What extraction gives and reading takes: numbered lines of one file."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+
+OnPage = Callable[[int, int], None]
+"""Told before each page that is recognised: which of how many."""
 
 
 @dataclass(frozen=True, slots=True)

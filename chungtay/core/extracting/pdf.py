@@ -1,18 +1,27 @@
-"""Lines of a PDF that has text: paragraphs put together again from the lines and pages they were broken over."""
+"""Lines of a PDF: paragraphs put together again from the lines and pages they were broken over; scans recognised."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from chungtay.core.extracting.cleaning import Repairs, clean
-from chungtay.core.extracting.lines import Extracted, Line
-from chungtay.core.extracting.pdf_order import in_reading_order
+from chungtay.core.extracting.lines import Extracted, Line, OnPage
+from chungtay.core.extracting.pdf_order import Placed, in_reading_order
 from chungtay.core.extracting.pdf_page import Span, spans_of
 from chungtay.core.extracting.pdf_paragraphs import Margins, paragraphs, without_running_heads
+from chungtay.core.extracting.pdf_scans import is_scan, picture_of
 from chungtay.core.extracting.pdf_tables import rules_of, with_table_rows
+from chungtay.core.extracting.scans import (
+    not_yet,
+    refuse_too_many,
+    refuse_without_program,
+    spans_of_picture,
+    told,
+)
 from chungtay.core.refusal import Refused
 from chungtay.core.uploads.kinds import called, damaged
 
@@ -27,35 +36,73 @@ _ONE_AT_A_TIME = threading.Lock()
 @dataclass(frozen=True, slots=True)
 class _Page:
     spans: list[Span]
-    has_picture: bool
+    is_scan: bool
 
     @property
     def is_empty(self) -> bool:
         return sum(len(span.text) for span in self.spans) < _FEW_LETTERS
 
 
-def extract_pdf(data: bytes, *, filename: str) -> Extracted:
+def extract_pdf(data: bytes, *, filename: str, recognise: bool = False, on_page: OnPage | None = None) -> Extracted:
     """The lines of a PDF. Number n is the n-th paragraph in reading order; a paragraph over two pages is one line."""
-    with _ONE_AT_A_TIME:
-        document = _open(data, filename)
-        try:
+    with _opened(data, filename) as document:
+        with _ONE_AT_A_TIME:
             pages = list(_pages(document, filename))
-        except pypdfium2.PdfiumError as broken:
-            raise damaged(filename) from broken
-        finally:
-            document.close()
-    repairs = Repairs()
+        repairs = Repairs()
+        if recognise and (scanned := [number for number, page in enumerate(pages, 1) if page.is_scan]):
+            read = _recognised(document, scanned, filename, on_page)
+            pages = [_Page(read.get(number, page.spans), False) for number, page in enumerate(pages, 1)]
+            for sentence in told(read):
+                repairs.say(sentence)
     _say_what_is_no_text(pages, filename, repairs)
     kept, removed = without_running_heads([in_reading_order(page.spans) for page in pages])
     if removed:
         repairs.say(f"Bỏ {removed} dòng lặp ở đầu hoặc cuối trang (số trang, tiêu đề chạy).")
-    found = paragraphs(kept, Margins.of([page.spans for page in pages]))
+    return Extracted("pdf", lines_of(kept, [page.spans for page in pages], repairs), len(pages), repairs.sentences())
+
+
+def lines_of(kept: Sequence[Sequence[Placed]], spans: Sequence[Sequence[Span]], repairs: Repairs) -> tuple[Line, ...]:
+    """The lines of pages in reading order, wrapped ones joined."""
+    found = paragraphs(kept, Margins.of(spans))
     texts = clean([paragraph.text for paragraph in found], repairs)
-    lines = tuple(
-        Line(number, text, paragraph.bold, paragraph.page)
+    return tuple(
+        Line(number, text, paragraph.bold, paragraph.page, round(paragraph.confidence, 2))
         for number, (text, paragraph) in enumerate(zip(texts, found, strict=True), 1)
     )
-    return Extracted("pdf", lines, len(pages), repairs.sentences())
+
+
+def has_scans(data: bytes, *, filename: str) -> bool:
+    """Whether some pages of a PDF can only be read by recognising their letters."""
+    with _opened(data, filename) as document, _ONE_AT_A_TIME:
+        return any(page.is_scan for page in _pages(document, filename))
+
+
+def _recognised(
+    document: pypdfium2.PdfDocument, scanned: Sequence[int], filename: str, on_page: OnPage | None
+) -> dict[int, list[Span]]:
+    refuse_without_program(filename)
+    refuse_too_many(len(scanned), filename)
+    read = {}
+    for at, number in enumerate(scanned, 1):
+        if on_page is not None:
+            on_page(at, len(scanned))
+        with _ONE_AT_A_TIME:
+            picture = picture_of(document, number)
+        read[number] = [] if picture is None else spans_of_picture(picture, number)
+    return read
+
+
+@contextmanager
+def _opened(data: bytes, filename: str) -> Iterator[pypdfium2.PdfDocument]:
+    with _ONE_AT_A_TIME:
+        document = _open(data, filename)
+    try:
+        yield document
+    except pypdfium2.PdfiumError as broken:
+        raise damaged(filename) from broken
+    finally:
+        with _ONE_AT_A_TIME:
+            document.close()
 
 
 def _open(data: bytes, filename: str) -> pypdfium2.PdfDocument:
@@ -89,19 +136,21 @@ def _pages(document: pypdfium2.PdfDocument, filename: str) -> Iterator[_Page]:
             raise Refused(f"{called(filename)} quá dài để đọc. Hãy tách phần kế hoạch cần đọc rồi tải lại.")
         rules = rules_of(page)
         spans = with_table_rows(spans_of(text, number + 1, rules.uprights), rules)
-        pictures = page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=3)
-        yield _Page(spans, any(True for _ in pictures))
+        yield _Page(spans, is_scan(page, spans))
         text.close()
         page.close()
 
 
 def _say_what_is_no_text(pages: list[_Page], filename: str, repairs: Repairs) -> None:
     if all(page.is_empty for page in pages):
+        if any(page.is_scan for page in pages):
+            refuse_without_program(filename)
+            raise not_yet(filename)
         raise Refused(
-            f"{called(filename)} là bản quét (ảnh), không có lớp chữ; chữ trong ảnh chưa đọc được. "
-            "Hãy xin bản Word (.docx) hoặc PDF xuất từ Word."
+            f"{called(filename)} không có chữ nào đọc được. Hãy xin bản Word (.docx) hoặc PDF xuất từ Word; "
+            "nếu là bản quét, hãy quét lại rõ hơn ở 300 dpi."
         )
-    scanned = [number for number, page in enumerate(pages, 1) if page.is_empty and page.has_picture]
+    scanned = [number for number, page in enumerate(pages, 1) if page.is_scan]
     if scanned:
         shown = ", ".join(map(str, scanned[:10])) + ("…" if len(scanned) > 10 else "")
         repairs.say(f"Trang {shown} là ảnh quét, không có chữ: chưa đọc được, cần xem bằng mắt.")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chungtay.core.extracting.layout import says_header_or_signature
-from chungtay.core.extracting.pdf_page import Span
+from chungtay.core.extracting.pdf_page import Span, sureness
 
 Row = list[Span]
 _LABEL = re.compile(r"(?:\d+(?:\.\d+)*[.)]?|[a-zđ][.)]|[IVX]+\.|[-–+*•])")
@@ -69,6 +69,7 @@ def _joined(one: Span, other: Span, between: str) -> Span:
         max(one.top, other.top),
         one.size,
         one.bold and other.bold,
+        confidence=sureness((span.text, span.confidence) for span in (one, other)),
     )
 
 

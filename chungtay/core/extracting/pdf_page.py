@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-_WIDE_GAP = 2.0  # in letter heights: more is a column, less is a justified line
+WIDE_GAP = 2.0  # in letter heights: more is a column, less is a justified line
 _HYPHEN_AT_LINE_END = (0x02, 0xFFFE)
 _NAME_BYTES = 128
 Upright = tuple[float, float, float]
@@ -27,6 +27,7 @@ class Span:
     size: float
     bold: bool = False
     is_row: bool = False
+    confidence: float = 1.0
 
     @property
     def centre(self) -> float:
@@ -35,21 +36,38 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
-class _Letter:
+class Letter:
+    """One letter, or a word recognised as a whole. `bold` is said once a word."""
+
     text: str
     left: float
     bottom: float
     right: float
     top: float
     bold: bool | None
+    confidence: float = 1.0
+
+
+def sureness(parts: Iterable[tuple[str, float]]) -> float:
+    """How sure texts are together, each by its length."""
+    weighed = [(max(len(text), 1), confidence) for text, confidence in parts]
+    total = sum(length for length, _ in weighed)
+    return sum(length * confidence for length, confidence in weighed) / total if total else 1.0
 
 
 def spans_of(page: pypdfium2.PdfTextPage, number: int, uprights: Sequence[Upright] = ()) -> list[Span]:
     """The spans of a page in the order they were written to the file; an upright line always parts two of them."""
-    return [_span(group, number) for group in _groups(_letters(page.raw, page.count_chars()), uprights)]
+    return spans_from(_letters(page.raw, page.count_chars()), number, uprights)
 
 
-def _letters(page: ctypes.c_void_p, count: int) -> Iterator[_Letter | None]:
+def spans_from(
+    letters: Iterable[Letter | None], number: int, uprights: Sequence[Upright] = (), gap: float = WIDE_GAP
+) -> list[Span]:
+    """The spans that letters, or words with None between them, make on their page."""
+    return [_span(group, number) for group in _groups(letters, uprights, gap)]
+
+
+def _letters(page: ctypes.c_void_p, count: int) -> Iterator[Letter | None]:
     """The letters; None for a space or line end."""
     box = pdfium.FS_RECTF()
     starts_word = True
@@ -60,7 +78,7 @@ def _letters(page: ctypes.c_void_p, count: int) -> Iterator[_Letter | None]:
             yield None
             continue
         text = "-" if code in _HYPHEN_AT_LINE_END else chr(code) if not 0xD800 <= code < 0xE000 else ""
-        yield _Letter(text, box.left, box.bottom, box.right, box.top, _is_bold(page, index) if starts_word else None)
+        yield Letter(text, box.left, box.bottom, box.right, box.top, _is_bold(page, index) if starts_word else None)
         starts_word = False
 
 
@@ -72,11 +90,11 @@ def _is_bold(page: ctypes.c_void_p, index: int) -> bool:
     return b"bold" in name.value.lower()
 
 
-def _groups(letters: Iterable[_Letter | None], uprights: Sequence[Upright]) -> Iterator[list[_Letter | None]]:
-    group: list[_Letter | None] = []
-    last: _Letter | None = None
+def _groups(letters: Iterable[Letter | None], uprights: Sequence[Upright], gap: float) -> Iterator[list[Letter | None]]:
+    group: list[Letter | None] = []
+    last: Letter | None = None
     for letter in letters:
-        if letter and last and not (_continues(last, letter) and not _is_parted(last, letter, uprights)):
+        if letter and last and not (_continues(last, letter, gap) and not _is_parted(last, letter, uprights)):
             yield group
             group = []
         if letter is not None or group:
@@ -86,15 +104,15 @@ def _groups(letters: Iterable[_Letter | None], uprights: Sequence[Upright]) -> I
         yield group
 
 
-def _continues(last: _Letter, letter: _Letter) -> bool:
+def _continues(last: Letter, letter: Letter, gap: float) -> bool:
     height = max(last.top - last.bottom, letter.top - letter.bottom, 1.0)
     same_line = min(last.top, letter.top) - max(last.bottom, letter.bottom) > 0.3 * min(
         last.top - last.bottom, letter.top - letter.bottom
     )
-    return same_line and -height < letter.left - last.right < _WIDE_GAP * height
+    return same_line and -height < letter.left - last.right < gap * height
 
 
-def _is_parted(last: _Letter, letter: _Letter, uprights: Sequence[Upright]) -> bool:
+def _is_parted(last: Letter, letter: Letter, uprights: Sequence[Upright]) -> bool:
     if letter.left - last.right < 1:
         return False
     middle = (letter.bottom + letter.top) / 2
@@ -107,7 +125,7 @@ def _is_parted(last: _Letter, letter: _Letter, uprights: Sequence[Upright]) -> b
     return False
 
 
-def _span(group: list[_Letter | None], page: int) -> Span:
+def _span(group: list[Letter | None], page: int) -> Span:
     letters = [letter for letter in group if letter is not None]
     text = " ".join("".join(" " if letter is None else letter.text for letter in group).split())
     heights = sorted(letter.top - letter.bottom for letter in letters)
@@ -121,4 +139,5 @@ def _span(group: list[_Letter | None], page: int) -> Span:
         max(letter.top for letter in letters),
         heights[len(heights) // 2],
         bool(words) and all(words),
+        confidence=sureness((letter.text, letter.confidence) for letter in letters),
     )

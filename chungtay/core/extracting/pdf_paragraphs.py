@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from chungtay.core.extracting.pdf_order import Placed
-from chungtay.core.extracting.pdf_page import Span
+from chungtay.core.extracting.pdf_page import Span, sureness
 
 _PAGE_NUMBER = re.compile(r"(?:trang\s*)?[-–—]?\s*\d{1,4}\s*(?:/\s*\d{1,4}\s*)?[-–—]?", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
@@ -64,6 +64,7 @@ class Paragraph:
     bold: bool
     first: Placed
     last: Placed
+    confidence: float = 1.0
 
 
 def without_running_heads(pages: Sequence[list[Placed]]) -> tuple[list[list[Placed]], int]:
@@ -99,11 +100,12 @@ def paragraphs(pages: Sequence[Sequence[Placed]], margins: Margins) -> list[Para
             span = line.span
             if found and _goes_on(found[-1], line, margins):
                 glue = "" if re.search(r"\w[-–/]$", found[-1].text) else " "
+                found[-1].confidence = sureness(((found[-1].text, found[-1].confidence), (span.text, span.confidence)))
                 found[-1].text += glue + span.text
                 found[-1].bold = found[-1].bold and span.bold
                 found[-1].last = line
             else:
-                found.append(Paragraph(span.text, span.page, span.bold, line, line))
+                found.append(Paragraph(span.text, span.page, span.bold, line, line, span.confidence))
     return found
 
 

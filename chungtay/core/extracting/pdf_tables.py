@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from chungtay.core.extracting.pdf_page import Span
+from chungtay.core.extracting.pdf_page import Span, sureness
 
 _THIN = 2.5
 _LEAST = 6.0
@@ -89,8 +89,10 @@ def _row(cells: Sequence[tuple[int, Span]]) -> Span:
         spans[0].size,
         all(span.bold for span in spans),
         True,
+        sureness((span.text, span.confidence) for span in spans),
     )
 
 
 def _read(spans: Sequence[Span]) -> list[Span]:
-    return sorted(spans, key=lambda span: (-round(span.top / max(span.size, 1)), span.left))
+    size = max([1.0, *(span.size for span in spans)])
+    return sorted(spans, key=lambda span: (-round(span.top / size), span.left))

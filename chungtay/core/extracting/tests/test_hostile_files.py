@@ -103,7 +103,7 @@ def test_a_damaged_pdf_is_refused() -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"\x89PNG\r\n\x1a\n" + bytes(50), "ảnh"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(50), "ảnh bị hỏng"),
         (b"Rar!\x1a\x07" + bytes(50), "tệp nén"),
         (b"<!DOCTYPE html><html></html>", "trang web"),
         (b"\x00\x00\x00\x18ftypheic" + bytes(50), "HEIC"),
