@@ -18,6 +18,7 @@ from chungtay.core.reading.landmarks import (
     is_date_line,
     is_number_line,
     kind_on,
+    without_motto,
 )
 from chungtay.core.reading.source import Paragraph, Strip, paragraphs_of
 from chungtay.core.reading.titles import (
@@ -109,7 +110,7 @@ def _back_to_issuer(strips: Sequence[Strip], at: int, floor: int) -> int:
     while start - 1 > floor and at - start < 6:
         before = strips[start - 1]
         office = POSITION.match(before.flat) and not HEAD_OFFICE.match(before.flat)
-        heads = before.is_upper and not AUTHORITY.match(before.text) and not office
+        heads = without_motto(before).is_upper and not AUTHORITY.match(before.text) and not office
         if not (heads or is_date_line(before) or SUBJECT.match(before.flat)):
             break
         start -= 1

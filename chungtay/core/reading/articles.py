@@ -19,7 +19,8 @@ _PEOPLE = re.compile(
 )
 _ORDERS = re.compile(r"(?:giao|cong bo|tan thanh|nhat tri|bo nhiem|cu|cho phep|trich|uy quyen|cong nhan|phe duyet)\b")
 CUT_OFF = 60
-"""A last line longer than this, without an end, is a sentence that was cut off, not a title."""
+ALONE = 140
+"""A last line longer than the first, a line alone longer than the second: sentences without their end, no titles."""
 
 
 def title_end(paragraph: Paragraph, marker: Marker, after: Paragraph | None) -> int:
@@ -29,21 +30,18 @@ def title_end(paragraph: Paragraph, marker: Marker, after: Paragraph | None) -> 
     if (run_in := _TITLE_THEN_TEXT.match(plain, at)) and text[run_in.end() : run_in.end() + 1].isupper():
         return run_in.end("title")
     colon = text.find(":", at)
-    if 0 < colon < whole or text.endswith(":"):
-        left = plain[at : colon if 0 < colon < whole else whole].strip()
-        titled = _LABEL.match(left) and not _PEOPLE.match(left)
-        return (
-            at + len(left)
-            if titled
-            else (at if text.endswith((":", ".", ";")) else _sentence_or_title(text, at, whole))
-        )
-    if text.endswith((".", ";")) or whole - at > MOST:
-        return at
-    if after is None or (after.marker is not None and after.marker.rank <= Rank.ARTICLE):
-        cut = after is None and (whole - at > CUT_OFF or ACTION.match(plain, at) or _ORDERS.match(plain, at))
-        return at if cut or _PEOPLE.match(plain, at) else whole
-    return whole
+    if colon > 0:
+        left = plain[at : min(colon, whole)].strip()
+        if _LABEL.match(left) and not _PEOPLE.match(left):
+            return at + len(left)
+    is_sentence = text.endswith((".", ";", ":")) or whole - at > MOST or _PEOPLE.match(plain, at)
+    return at if is_sentence or _was_cut(paragraph, at, whole, after) else whole
 
 
-def _sentence_or_title(text: str, at: int, whole: int) -> int:
-    return at if whole - at > 160 else whole
+def _was_cut(paragraph: Paragraph, at: int, whole: int, after: Paragraph | None) -> bool:
+    """A sentence without its end: the last of the file, or long and with nothing under it."""
+    if after is None:
+        begins = ACTION.match(paragraph.flat, at) or _ORDERS.match(paragraph.flat, at)
+        return whole - at > CUT_OFF or begins is not None
+    empty = after.marker is not None and after.marker.rank <= Rank.ARTICLE
+    return empty and (whole - at > ALONE or " nay " in paragraph.flat)

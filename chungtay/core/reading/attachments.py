@@ -13,6 +13,8 @@ _SAYS = re.compile(
     r"|quy che|tai lieu|van ban|de cuong|noi dung|phan cong)"
     r"[^.;()]{0,60}?(?:gui )?(?:dinh )?kem(?: theo)?(?: (?:ke hoach|cong van|quyet dinh|van ban|to trinh"
     r"|thong bao) nay)?)\)?"
+    r"|(?P<what3>\b(?:ke hoach|de an|chuong trinh|quy che|quy dinh|danh muc|danh sach|phuong an|phu luc)"
+    r"[^.;()]{60,240}?,? kem theo (?:quyet dinh|nghi quyet|thong tu) nay)"
     r"|\(? ?(?P<what2>(?:theo|tai|xem|co) (?:phu luc|bieu|danh sach|bang|lich)[^.;()]{0,40}?(?:dinh )?kem(?: theo)?)\)?"
 )
 _SENDS = re.compile(
@@ -43,7 +45,7 @@ def _in_paragraph(paragraph: Paragraph, *, present: bool) -> Iterator[Attachment
         yield Attachment(squeeze(paragraph.text[sends.start("what") : sends.end("what")]), present, line, span)
         return
     for found in _SAYS.finditer(paragraph.flat):
-        group = "what" if found["what"] else "what2"
+        group = next(name for name in ("what", "what2", "what3") if found[name])
         start, end = found.span(group)
         if _OTHERS.match(paragraph.flat, start) or re.match(
             r" (?:quyet dinh|ke hoach|cong van|thong tu) so", paragraph.flat[end:]

@@ -214,6 +214,10 @@ _CLAUSE_BEGINS = re.compile(
 _ONLY_JOINED = re.compile(r"[ ,;]*(?:va )?(?:cac )?$")
 
 
+_RANKS = {"L": 0, "PL": 0, "NĐ": 1, "QĐ": 2, "TT": 3, "TTLT": 3, "HD": 4, "KH": 4, "CTr": 4, "CV": 5, "TB": 5, "BC": 5}
+"""A circular carries out a decree, never a plan: what ranks below a basis stands beside it, not under it."""
+
+
 def _stands_beside(plain: str, one: Found, top: Sequence[Found], nested: Found | None) -> bool:
     before = plain[top[-1].end : one.start]
     lead = before[-60:]
@@ -224,7 +228,7 @@ def _stands_beside(plain: str, one: Found, top: Sequence[Found], nested: Found |
     if not lead.rstrip().endswith((" va", ",")) and before.strip() not in ("", "va", ","):
         return False
     if one.type_printed and nested is not None:
-        return False
+        return _RANKS.get(one.type or "", 0) > _RANKS.get(top[-1].type or "", 9)
     return _is_parallel(one, before, top)
 
 

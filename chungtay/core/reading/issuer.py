@@ -83,8 +83,17 @@ _FIELD_ALONE = re.compile(r"(?:so|phong|ban|van phong|thanh tra|trung tam|hoi do
 _HAS_PLACE = re.compile(r"(?:ubnd|hdnd|tinh uy|thanh uy|huyen uy|thi uy|quan uy|dang uy)\b")
 
 
+_CENTRAL = re.compile(r"ban chap hanh trung uong|trung uong dang|ban bi thu")
+_OF_CENTRE = re.compile(
+    r"(?:u\w? ?ban kiem tra|van phong|ban (?:to chuc|tuyen giao|tuyen giao va dan van|dan van|noi chinh|kinh te"
+    r"|doi ngoai|bao ve suc khoe)|hoi dong ly luan)$"
+)
+
+
 def _under(name: str, above: str) -> str:
     """«SỞ Y TẾ» under «UBND TỈNH BẮC LÂM» is Sở Y tế tỉnh Bắc Lâm: the place is printed once, above."""
+    if _CENTRAL.match(flat(above)) and _OF_CENTRE.match(flat(name)):
+        return f"{name} Trung ương"
     units = units_in(above)
     if not _FIELD_ALONE.match(flat(name)) or units_in(name) or not _HAS_PLACE.match(flat(above)):
         return name
@@ -146,8 +155,8 @@ def _whole(name: str, said: Said, date: PrintedDate | None) -> str:
     """«UBND» alone: of the place in the date line, in the title, or of the level the text speaks of."""
     place = flat(date.place) if date and date.place else ""
     for unit, named in said.units:
-        if flat(named) == place and unit in _GOVERNED:
-            return f"{name} {unit} {named}"
+        if place and date and f"{flat(named)} ".startswith(f"{place} ") and unit in _GOVERNED:
+            return f"{name} {unit} {date.place}"
     if found := _OF_TITLE.search(flat(said.title)):
         return f"{name} {said.title[found.start() : found.end()].lower()}"
     day = day_of(date)

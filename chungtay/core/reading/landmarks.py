@@ -64,7 +64,8 @@ BODY_WORD = re.compile(
     r"|benh vien|kho bac|tieu ban|to (?:cong tac|giup viec|truyen thong)|thanh tra|tong (?:lien doan|cong ty)"
     r"|tap doan|doanh nghiep|hop tac xa|htx|nha may|chi nhanh|xi nghiep|cong doan|thanh doan|tinh doan|huyen doan|"
     r"ngan hang|vien|hat|doi|to chuc|cong ty|xa|toa an|bo chi huy|ban chi huy|dai(?! hoi)|bhxh|quy|chu tich|vp"
-    r"|lien minh|uy vien|thi doan|hoc vien|nha (?:truong|van hoa|thieu nhi)|bao(?! cao)|tap chi|nhom|bch|ct)\b"
+    r"|lien minh|uy vien|chi doi|lien doi|chi hoi|cau lac bo|clb|thi doan|hoc vien|nha (?:truong|van hoa|thieu nhi)"
+    r"|bao(?! cao)|tap chi|nhom|bch|ct)\b"
 )
 
 
@@ -85,6 +86,19 @@ def kind_on(strip: Strip) -> tuple[DocumentKind, int] | None:
 
 def has_motto(strip: Strip) -> bool:
     return strip.text[:10].upper() == strip.text[:10] and bool(MOTTO.search(strip.flat))
+
+
+def without_motto(strip: Strip) -> Strip:
+    """Two columns run together: what stands around the national name belongs to the issuer."""
+    for pattern in (MOTTO, SLOGAN):
+        found = pattern.search(strip.flat)
+        if not found:
+            continue
+        end = strip.flat.find("viet nam", found.start())
+        end = end + len("viet nam") if end >= 0 else found.end()
+        left, right = strip.part(0, found.start()), strip.part(end, len(strip.text))
+        return left if len(left.text) >= len(right.text) else right
+    return strip
 
 
 def is_number_line(strip: Strip) -> bool:

@@ -10,14 +10,13 @@ from chungtay.core.reading.landmarks import (
     BODY_WORD,
     DATE,
     DATE_IN_DIGITS,
-    MOTTO,
     PARTY_MOTTO,
-    SLOGAN,
     SUBJECT,
     has_motto,
     is_date_line,
     is_number_line,
     kind_on,
+    without_motto,
 )
 from chungtay.core.reading.source import Strip
 
@@ -47,7 +46,7 @@ def _left_column(anatomy: Anatomy) -> Iterator[Strip]:
             return
         if is_number_line(strip) or is_date_line(strip) or PARTY_MOTTO.search(strip.flat):
             continue
-        strip = _without_motto(strip)
+        strip = without_motto(strip)
         if (marker := strip.marker) is not None:
             strip = strip.part(marker.end, len(strip.text))
         if strip.text and not DATE.search(strip.flat) and not DATE_IN_DIGITS.search(strip.flat):
@@ -69,7 +68,8 @@ def _is_place(strip: Strip) -> bool:
 
 # A line of these words alone is the beginning of a name: «VĂN PHÒNG», «CÔNG TY CỔ PHẦN», «BAN CHẤP HÀNH».
 _BEGUN = re.compile(
-    r"(?:ban (?:chap hanh|chi dao|quan ly(?: du an)?|to chuc|dai dien|giam doc|lien lac|thuong (?:vu|truc))"
+    r"(?:ban (?:chap hanh|chi dao|quan ly(?: du an)?|to chuc|dai dien|giam doc|lien lac)"
+    r"|(?:u\w? ?)?ban thuong (?:vu|truc)"
     r"|(?:tong )?cong ty(?: (?:co phan|tnhh|trach nhiem huu han))?(?: mot thanh vien| mtv)?|hoi dong(?: quan ly)?"
     r"|u\w? ?ban|hoi lien hiep|chi nhanh|lien minh|trung tam dich vu|hoi)"
 )
@@ -93,19 +93,6 @@ def _in_small_letters(anatomy: Anatomy) -> list[Block]:
         if plain and not text.endswith((".", ":", ";", ",")) and not any(map(str.isdigit, text)):
             return [[strip]]
     return []
-
-
-def _without_motto(strip: Strip) -> Strip:
-    """Two columns run together: what stands around the national name belongs to the issuer."""
-    for pattern in (MOTTO, SLOGAN):
-        found = pattern.search(strip.flat)
-        if not found:
-            continue
-        end = strip.flat.find("viet nam", found.start())
-        end = end + len("viet nam") if end >= 0 else found.end()
-        left, right = strip.part(0, found.start()), strip.part(end, len(strip.text))
-        return left if len(left.text) >= len(right.text) else right
-    return strip
 
 
 def printed(block: Sequence[Strip]) -> str:

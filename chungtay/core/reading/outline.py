@@ -167,7 +167,7 @@ def outline_of(body: Sequence[Paragraph]) -> Outline:
     roots: list[Node] = []
     items: list[Item] = []
     stack: list[Node] = []
-    shape = _shape_of(body)
+    shape, siblings = _shape_of(body), _Siblings()
     for at, paragraph in enumerate(body):
         marker = shape.placed(paragraph.marker)
         if marker is None or marker.is_bullet:
@@ -178,6 +178,8 @@ def outline_of(body: Sequence[Paragraph]) -> Outline:
         above = [one for one in stack if one.marker.rank < marker.rank]
         clauses = shape.by_articles and _is_clause(above)
         node = _node(paragraph, marker, body[at + 1] if at + 1 < len(body) else None, clauses=clauses)
+        if not clauses:
+            siblings.agree(node, above)
         if not node.is_heading and not clauses:
             items.append(Item(paragraph, tuple(above), node))
             continue
@@ -214,6 +216,35 @@ def _shape_of(body: Sequence[Paragraph]) -> _Shape:
         by_articles=articles >= 2 or (articles == 1 and not before - {Rank.PART, Rank.CHAPTER, Rank.DIVISION}),
         romans_inside=articles > 0 and not before & {Rank.ROMAN, Rank.CAPITAL},
     )
+
+
+@dataclass
+class _Siblings:
+    """The last numbered paragraph at each place of the outline: lists and headings are seldom mixed."""
+
+    last: dict[tuple[int, Rank], Node] = field(default_factory=dict)
+
+    def agree(self, node: Node, above: Sequence[Node]) -> None:
+        place = (id(above[-1]) if above else 0, node.marker.rank)
+        before = self.last.get(place)
+        self.last[place] = node
+        if before is None or node.marker.rank < Rank.ONE or node.inline or before.inline:
+            return
+        order, last = order_of(node.marker), order_of(before.marker)
+        if order is None or last is None or order != last + 1:
+            return
+        text = node.paragraph.text.rstrip()
+        if node.is_heading and not before.is_heading and text.endswith(".") and before.paragraph.text.endswith("."):
+            node.is_heading = False
+        elif before.is_heading and not node.is_heading and _looks_headed(node, before):
+            node.is_heading = True
+
+
+def _looks_headed(node: Node, before: Node) -> bool:
+    """As short and open as the heading before it, which held something."""
+    text, open_ends = node.paragraph.text, (".", ";", ",")
+    held = node.paragraph.index > before.paragraph.index + 1
+    return held and len(text) <= 160 and not text.endswith(open_ends) and not before.paragraph.text.endswith(open_ends)
 
 
 def _is_clause(above: Sequence[Node]) -> bool:

@@ -31,9 +31,15 @@ _HEAD_PARTS = cased(
 )
 
 
+_PAGE_LABEL = cased(r"(?:Trang|Page) \d{1,3}\s*(?=[A-ZĐÀ-Ỹ]{2})")
+
+
 def _apart(strip: Strip) -> Iterator[Strip]:
     """«Số: 31/BC-BV Đồi Thông, ngày 11 tháng 11 năm 2020» as the two lines it was; so also number and subject."""
     text = strip.text
+    if label := _PAGE_LABEL.match(text):
+        strip = strip.part(label.end(), len(text))
+        text = strip.text
     if len(text) > 220 or not (", ngày" in text or "V/v" in text or "Số" in text[3:]):
         yield strip
         return
