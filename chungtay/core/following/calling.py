@@ -7,6 +7,7 @@ from chungtay.core.body_names import body_key, without_level
 from chungtay.core.following.body import Body, Sort, same_place
 from chungtay.core.following.setting import Setting, unit_level
 from chungtay.core.reading.glyphs import flat, squeeze
+from chungtay.core.text import fold
 
 _UNIT = r"(?:thi tran|thi xa|thanh pho|dac khu|huyen|quan|phuong|tinh|xa(?! hoi))"
 _UNITS = rf"(?P<units>{_UNIT}(?:(?:, ?| va | hoac |/| - |, cac |; )(?:cac )?{_UNIT})*)\b"
@@ -60,6 +61,9 @@ _ANYBODY = re.compile(
 )
 _ONCE = re.compile(rf"^[^;.(]{{0,45}}?\b(?P<unit>{_UNIT})\b")
 _GOES_ON = re.compile(r"[,;:.(-]|(?:va|cac|cung|voi|phoi hop|chu tri|thuc hien|tham muu|to chuc|de|co|la)\b")
+_EACH = re.compile(rf"{_MANY} (?:\d{{1,3}} )?{_UNITS}")
+_PART_OF = re.compile(r"\b(?:van phong|trung tam|phong|ban|khoa|truong|tram|chi nhanh|hoi dong|co so|doan) $")
+_SIGNS = re.compile(r"([,;:.()/])")
 _OWNED = re.compile(r"\b(?:thuoc|truc thuoc|cua|do|qua|ve) (?:\w+ ){0,1}$")
 
 
@@ -240,19 +244,24 @@ def _sure_class(text: str, setting: Setting) -> bool:
 
 
 def _by_name(text: str, setting: Setting) -> list[Call]:
-    """The body under its own name, with its unit, without it, or with the bare word («Phòng Y tế huyện»)."""
+    """The body under its own name, with its unit, without it, or as one of its kind («Trạm Y tế các xã»)."""
     body = setting.body
-    key = body_key(text)
+    key = body_key(_SIGNS.sub(r" \1 ", text))
     if body.sort is Sort.COMMITTEE:
         return [Call(text, is_name=True)] if re.search(rf"(?:^|\W){re.escape(body.key)}(?:$|\W)", key) else []
     own = without_level(body.own_key)
     if len(own) < 4:
         return []
     for match in re.finditer(rf"(?:^|(?<=\W)){re.escape(own)}(?=$|\W)", key):
-        after = key[match.end() :].strip()
-        if _OWNED.search(flat(key[: match.start()])) or _is_another(flat(after), setting):
+        # Keys keep each tone behind its word, so only folding makes them plain.
+        before, after = f"{fold(key[: match.start()])} ", fold(key[match.end() :])
+        if _OWNED.search(before) or _PART_OF.search(before):
             continue
-        return [Call(text, is_name=True)]
+        each = _EACH.match(after)
+        if each and flat(body.word or "") in re.findall(_UNIT, each["units"]):
+            return [Call(text)]
+        if not each and not _is_another(after, setting):
+            return [Call(text, is_name=True)]
     return []
 
 
@@ -261,10 +270,12 @@ def _is_another(plain: str, setting: Setting) -> bool:
     body = setting.body
     if re.match(rf"{_MANY} ", plain):
         return True
+    if plain.startswith("viet nam") and body.sort is not Sort.FRONT and body.unit and "Việt Nam" not in body.name:
+        return True
     unit = re.match(rf"(?P<unit>{_UNIT})\b ?(?P<name>.*)", plain)
     if not unit:
-        return body.unit is not None and not (setting.is_same_unit or setting.has_body)
+        return setting.has_body is False and not setting.is_own
     if unit["unit"] != flat(body.word or ""):
         return True
     rest = unit["name"]
-    return bool(rest) and not rest.startswith(flat(body.place or "")) and not _GOES_ON.match(rest)
+    return bool(rest) and not rest.startswith(fold(body.place or "")) and not _GOES_ON.match(rest)

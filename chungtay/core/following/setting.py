@@ -7,7 +7,7 @@ from functools import cached_property
 from chungtay.core.body_names import body_key
 from chungtay.core.following.body import Body, Sort, same_place
 from chungtay.core.following.given import Facts, about_day, group, texts, words
-from chungtay.core.territory import Level, Unit, territory
+from chungtay.core.territory import BEGINNING, Level, Unit, territory
 from chungtay.core.territory.kinds import without_kind
 
 _LEVELS = {"province": Level.PROVINCE, "district": Level.DISTRICT, "commune": Level.COMMUNE}
@@ -67,21 +67,19 @@ class Setting:
         return False if same_level else None
 
     def _said_by_map(self) -> bool | None:
+        """What the map of the day says; of days before it begins it can only say yes."""
         if self.place is None or self.body.unit is None:
             return None
-        issuers = _units(self.place, self.level, self.day)
+        day = max(self.day, BEGINNING)
+        issuers = _units(self.place, self.level, day)
         if self.province:
-            inside = [
-                one
-                for one in issuers
-                if any(p.code == one.province for p in _units(self.province, "province", self.day))
-            ]
-            issuers = inside or issuers
-        word, name = self.body.unit
-        mine = territory().named(f"{word} {name}", self.day)
+            provinces = {one.code for one in _units(self.province, "province", day)}
+            issuers = [one for one in issuers if one.province in provinces] or issuers
+        mine = territory().named(" ".join(self.body.unit), day)
         if not issuers or not mine:
             return None
-        return any(one.path.startswith(above.path) for one in mine for above in issuers)
+        inside = any(one.path.startswith(above.path) for one in mine for above in issuers)
+        return inside if self.day >= BEGINNING else inside or None
 
     def communes(self) -> int | None:
         """How many communes the issuer's unit had that day, when the map knows it."""
@@ -97,13 +95,17 @@ def setting_of(facts: Facts, body: Body, on: date) -> Setting:
     """The setting of a document for a body; `on` stands in for a day that is not printed."""
     issuer, above = group(facts, "issuer"), group(facts, "parent_issuer")
     level = words(issuer, "level").removesuffix("_party").replace("district_division", "district")
+    day, place = about_day(facts) or on, words(issuer, "place") or None
+    if level == "district" and place and "thành phố" in words(issuer, "name").casefold():
+        # A city is a district or a province: the map of the day knows which.
+        level = "district" if _units(place, "district", day) or not _units(place, "province", day) else "province"
     return Setting(
         body=body,
         name=words(issuer, "name"),
         level=level or None,
-        place=words(issuer, "place") or None,
+        place=place,
         province=words(issuer, "province") or None,
-        day=about_day(facts) or on,
+        day=day,
         addressees=texts(facts, "addressees"),
         above=words(above, "name"),
     )

@@ -197,6 +197,12 @@ def test_a_doubtful_call_says_what_to_look_at(unit: str, says: str) -> None:
         ("Trường Tiểu học xã Bình An", "Các trường học trên địa bàn xã"),
         ("Công an xã Bình An", "Công an các xã, thị trấn"),
         ("Đài Truyền thanh xã Bình An", "Đài truyền thanh các xã"),
+        ("Bảo hiểm xã hội huyện Bình Sơn", "Bảo hiểm xã hội các huyện, thị xã"),
+        ("Công chức Văn hóa - Xã hội xã Bình An", "Công chức Văn hóa – Xã hội các xã, thị trấn"),
+        ("Phòng Kinh tế huyện Bình Sơn", "Phòng Nội vụ và Phòng Kinh tế"),
+        ("Phòng Kinh tế huyện Bình Sơn", "Phòng Nội vụ, Phòng Kinh tế, Phòng Tài chính - Kế hoạch"),
+        ("Phòng Giáo dục và Đào tạo huyện Bình Sơn", "Các Phòng Giáo dục và Đào tạo, các trường trung học phổ thông"),
+        ("Trung tâm Y tế huyện Bình Sơn", "Giám đốc Trung tâm Y tế huyện"),
     ],
 )
 def test_other_bodies_are_called_by_their_own_names_and_classes(body: str, unit: str) -> None:
@@ -213,10 +219,32 @@ def test_other_bodies_are_called_by_their_own_names_and_classes(body: str, unit:
         ("Hội Nông dân xã Bình An", "Các tổ chức chính trị - xã hội huyện"),
         ("Công an xã Bình An", "Công an xã Bình Trị"),
         ("Thôn Khe Lim", "UBND các xã, thị trấn"),
+        ("Bảo hiểm xã hội huyện Bình Sơn", "Văn phòng Bảo hiểm xã hội huyện"),
+        ("Bảo hiểm xã hội huyện Bình Sơn", "Lãnh đạo Bảo hiểm xã hội Việt Nam"),
+        ("Trạm Y tế xã Bình An", "Các đoàn thể huyện"),
     ],
 )
 def test_other_bodies_are_not_called_by(body: str, unit: str) -> None:
     assert one(unit, body_named(body, ["huyện Bình Sơn"])) is None
+
+
+@pytest.mark.parametrize(
+    ("issuer", "level", "place", "year", "commune", "is_sure"),
+    [
+        ("UBND thành phố Hà Nội", "district", "Hà Nội", 2026, "UBND xã Sóc Sơn", True),
+        ("UBND tỉnh Bình Phước", "province", "Bình Phước", 2011, "UBND huyện Lộc Ninh", True),
+        ("UBND thành phố Quảng Ngãi", "district", "Quảng Ngãi", 2024, "UBND phường Nghĩa Lộ", True),
+        ("UBND tỉnh Bình Phước", "province", "Bình Phước", 2011, "UBND huyện Núi Trăng", False),
+    ],
+)
+def test_the_map_of_the_day_knows_who_belongs_to_whom(
+    issuer: str, level: str, place: str, year: int, commune: str, is_sure: bool
+) -> None:
+    units = "UBND các huyện, thị xã" if "huyện" in commune else "UBND các xã, phường"
+    said = {"issuer": {"name": issuer, "level": level, "place": place}, "date": {"year": year, "month": 3, "day": 1}}
+    ask = one(units, body_named(commune), **said)
+    assert ask is not None
+    assert bool(ask.doubt) is not is_sure
 
 
 def test_working_with_us_is_our_work_too() -> None:
