@@ -15,6 +15,7 @@ from chungtay.core.extracting.lines import Line
 from chungtay.core.reading import Reading, read
 from chungtay.core.reading.defects.corrections import changes, corrected
 from chungtay.core.refusal import Refused
+from chungtay.core.uploads.kinds import IN_WORDS
 
 LARGEST = 60_000_000
 
@@ -26,7 +27,7 @@ class ReadFile(NamedTuple):
 
 
 @click.command(
-    help="Đọc văn bản (.docx, .pdf, .txt): nói văn bản viết gì, ở dòng nào, còn chỗ nào phải xem lại.\n\n"
+    help=f"Đọc văn bản ({IN_WORDS}): nói văn bản viết gì, ở dòng nào, còn chỗ nào phải xem lại.\n\n"
     "Không cần cơ sở dữ liệu. Nhiều tệp: văn bản được kể theo thứ tự của tệp."
 )
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
@@ -84,11 +85,17 @@ def read_file(path: Path) -> ReadFile:
         data = path.read_bytes()
     except OSError:
         raise Refused(f"{path}: không đọc được tệp. Kiểm tra tên và quyền đọc.") from None
-    lines = extract(data, filename=path.name).lines
+    lines = extract(data, filename=path.name, recognise=True, on_page=_tell_page).lines
     reading = read(lines)
     if not reading.documents:
-        raise Refused(f"{path}: tệp không có chữ nào. Nếu là ảnh quét thì cần nhận dạng chữ trước.")
+        raise Refused(f"{path}: tệp không có chữ nào.")
     return ReadFile(path, lines, reading)
+
+
+def _tell_page(page: int, count: int) -> None:
+    """Recognising a scan takes seconds a page: say where it stands, on a line of its own that is written over."""
+    if sys.stderr.isatty():
+        click.echo(f"\rđang nhận dạng chữ, trang {page}/{count} ", nl=page == count, err=True)
 
 
 def _fix(one: ReadFile, out: Path) -> None:
