@@ -112,6 +112,8 @@ def heading_style(look: Look) -> Iterator[Defect]:
 def number_closed(look: Look) -> Iterator[Defect]:
     """«1.1. …» and then «1.2 …»: the first of its kind says how the others are closed."""
     for above in look.outline.nodes():
+        if len(above.children) < 2:
+            continue
         dotted = [node for node in above.children if node.marker.rank in (Rank.TWO, Rank.THREE) and node.is_heading]
         if len(dotted) < 2 or _close_of(dotted[0]) != ".":
             continue

@@ -35,10 +35,13 @@ _PHONE_WORD = re.compile(r"dien thoai|di dong|so dt|\bdt\b|sdt|hotline|lien he|z
 
 def personal_data(look: Look) -> Iterator[Defect]:
     """What goes out with every copy; each place is told once, masked, and of a long list no more than its first."""
+    texts = list(_candidates(look))
+    if not texts:
+        return
     made = made_on(look.document)
     of_old = (made.last or made.first or date.max).year < _RENUMBERED
     about_papers = any(word in look.plain for word in _PAPER_WORDS)
-    found = (one for text in _candidates(look) for one in _in_text(text, of_old=of_old, about_papers=about_papers))
+    found = (one for text in texts for one in _in_text(text, of_old=of_old, about_papers=about_papers))
     yield from islice(found, _MOST)
 
 

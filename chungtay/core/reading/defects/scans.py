@@ -25,7 +25,7 @@ def page_break_split(look: Look) -> Iterator[Defect]:
     for paragraph in look.anatomy.body:
         for strip in paragraph.strips[1:]:
             if strip.blank_before:
-                printed = paragraph.strips[0].text[-40:]
+                printed = " ".join(paragraph.strips[0].text.split()[-8:])
                 yield on(
                     paragraph.line, "page_break_split", "info", f"câu viết tiếp ở dòng {strip.line}", printed=printed
                 )

@@ -115,7 +115,14 @@ def _ends_of_bases(look: Look) -> Iterator[Defect]:
     for paragraph, below in pairwise(bases):
         end = len(paragraph.text)
         if below.index == paragraph.index + 1 and paragraph.text[-1] in ".,":
-            said = at(paragraph, max(0, end - 20), end, "punctuation", "info", "dấu chấm phẩy ở cuối mỗi căn cứ")
+            said = at(
+                paragraph,
+                paragraph.text.rfind(" ", 0, end - 12) + 1,
+                end,
+                "punctuation",
+                "info",
+                "dấu chấm phẩy ở cuối mỗi căn cứ",
+            )
             yield mended(said, mend(paragraph, end - 1, end, ";"))
 
 
