@@ -98,10 +98,10 @@ def _shared(case: Case, duty: Facts, one: Facts, call: Call, address: str) -> As
 
 def loose_deadlines(case: Case) -> Iterator[Ask]:
     """A deadline that names the body and hangs on no duty."""
-    used = {duty.get("deadline") for duty in case.all_duties()}
+    used = {words(duty, "deadline") for duty in case.all_duties()}
     for at, one in addressed(case.facts.get("deadlines")):
         who, line = words(one, "who"), number(one, "line")
-        if one.get("id") in used or not who or not (call := called(who, case.setting)):
+        if words(one, "id") in used or not who or not (call := called(who, case.setting)):
             continue
         due = case.due(one.get("id"))
         yield Ask(
@@ -124,7 +124,7 @@ def loose_deadlines(case: Case) -> Iterator[Ask]:
 
 def loose_reports(case: Case) -> Iterator[Ask]:
     """A reporting line of the body on a line where no duty stands, such as one that a person added."""
-    lines = {duty.get("line") for duty in case.all_duties()}
+    lines = {number(duty, "line") for duty in case.all_duties()}
     for at, one in addressed(case.facts.get("reporting_lines")):
         who, line = words(one, "from"), number(one, "line")
         if line in lines or not who or not (call := called(who, case.setting)) or call.is_general:
