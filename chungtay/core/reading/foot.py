@@ -137,6 +137,6 @@ def annex_at(strips: Sequence[Strip], foot: int) -> int:
             return at
         if signed and (strip.marker or len(strip.text) > 90) and not strip.text.startswith(("-", "–", "+")):
             return at
-        if looks_like_name(strip.text) and not is_authority(strip):
+        if looks_like_name(strip.text) and not strip.text.endswith((";", ",")) and not is_authority(strip):
             signed = True
     return len(strips)

@@ -27,14 +27,16 @@ def recipients_of(foot: Sequence[Strip]) -> tuple[RecipientLine, ...]:
     made: list[RecipientLine] = []
     before: Strip | None = None
     listed = list(_listed(foot))
-    dashed = any(_DASH.match(strip.text) for strip, _ in listed)
+    dashed = any(_DASH.match(strip.text) for strip, _ in listed) or not any(headed for _, headed in listed)
     for strip, beside_heading in listed:
         dash = _DASH.match(strip.text)
+        if not strip.text:
+            continue
         if dash:
             made.extend(_items(strip, dash.end()))
         elif _is_signature(strip):
             continue
-        elif made and before and _goes_on(made[-1], before, strip):
+        elif made and before and (dashed or starts_lower(strip.text)) and _goes_on(made[-1], before, strip):
             made[-1] = _longer(made[-1], strip, "; " if before.text.endswith(";") else " ")
         elif (beside_heading or not dashed) and not _ends_list(strip):
             made.extend(_items(strip, 0))
@@ -54,12 +56,14 @@ def _listed(foot: Sequence[Strip]) -> Iterator[tuple[Strip, bool]]:
         if heading:
             listing = True
             strip = strip.part(heading.end(), len(strip.text))
-        if listing and strip.text:
+        if listing and (strip.text or heading):
             yield strip, heading is not None
 
 
 def _is_signature(strip: Strip) -> bool:
-    return bool(AUTHORITY.match(strip.text)) or (strip.is_upper and bool(POSITION.match(strip.flat)))
+    if AUTHORITY.match(strip.text):
+        return True
+    return POSITION.match(strip.flat) is not None and (strip.is_upper or strip.text[:8].isupper())
 
 
 def _is_noise(strip: Strip) -> bool:
@@ -68,7 +72,7 @@ def _is_noise(strip: Strip) -> bool:
 
 def _ends_list(strip: Strip) -> bool:
     """What cannot be an item of a list that has no dashes."""
-    return _is_noise(strip) or strip.is_upper or len(strip.text) > 150 or _is_name(strip)
+    return _is_noise(strip) or strip.text[0] == "(" or strip.is_upper or len(strip.text) > 150 or _is_name(strip)
 
 
 def _is_name(strip: Strip) -> bool:
@@ -85,7 +89,7 @@ def _goes_on(last: RecipientLine, before: Strip, strip: Strip) -> bool:
     if strip.is_upper:
         return joined and closes
     if _KEPT.match(flat(last.text)):
-        return joined or (not ended and closes)
+        return joined or (not ended and closes and " " in strip.text)
     if before.text.endswith(";"):
         return starts_lower(strip.text) and not _PURPOSE.match(strip.flat)
     return not ended
