@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from chungtay.core.reading.bodies import names_by_unit, units_in
 from chungtay.core.reading.citations import citations_in
+from chungtay.core.reading.defects.gazetteer import by_letters, letters, spelt
 from chungtay.core.reading.defects.look import Look, at, mend, mended, on
 from chungtay.core.reading.events import unplanned
 from chungtay.core.reading.facts import Defect, PlaceCount
@@ -176,7 +177,7 @@ def _misspelt(look: Look, name: str) -> Iterator[Defect]:
         (text, line, start)
         for text, line in look.texts()
         for start in _whole(text, flat(name))
-        if _differs(text.text[start : start + len(name)], name)
+        if _differs(other := text.text[start : start + len(name)], name) and not _lie_together(other, name)
     ]
     if wrong:
         text, line, start = wrong[0]
@@ -193,6 +194,15 @@ def _whole(text: Paragraph | Strip, plain: str) -> Iterator[int]:
         if not text.flat[end : end + 1].isalpha() and not text.flat[max(0, start - 1) : start].isalpha():
             yield start
         start = text.flat.find(plain, start + 1)
+
+
+def _lie_together(said: str, name: str) -> bool:
+    """Bình Thạnh and Bình Thanh may both be communes of one province: then neither is a slip for the other."""
+    return bool(_provinces_with(said) & _provinces_with(name))
+
+
+def _provinces_with(name: str) -> set[str]:
+    return {unit.province for unit in by_letters().get(letters(name), ()) if spelt(unit.name) == spelt(name)}
 
 
 def _differs(said: str, name: str) -> bool:

@@ -27,7 +27,7 @@ def missing_authority_line(look: Look) -> Iterator[Defect]:
     document, signer = look.document, look.document.signer
     if signer.tm_line or not signer.position or not document.issuer or document.doc_type.code == "GM":
         return
-    chair = document.doc_type.code in ("QĐ", "CT", "CĐ", "CV")
+    chair = document.doc_type.code in ("QĐ", "CT", "CĐ", "CV", "NQ", "BB")
     if (
         _COLLECTIVE.match(flat(document.issuer.name))
         and not chair

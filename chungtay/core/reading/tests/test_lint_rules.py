@@ -180,3 +180,8 @@ def test_lines_torn_by_a_web_page_are_told_once_each() -> None:
 def test_a_web_page_s_own_contents_below_the_document_are_named() -> None:
     below = "\nMục lục\nĐiều 1. Phạm vi\nKhoản 1\nKhoản 2\nĐiều 2. Đối tượng\nKhoản 1"
     assert "navigation_after_document" in {one.kind for one in defects(PLAN + below)}
+
+
+def test_two_communes_of_one_province_are_no_slip_for_each_other() -> None:
+    names = "Bình Thạnh, Bình Thạnh và xã Bình Thạnh; riêng xã Bình Thanh"
+    assert "place_name" not in {one.kind for one in spoiled("tại 05 xã", f"tại các xã {names}")}
