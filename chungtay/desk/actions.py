@@ -1,6 +1,6 @@
 """Confirming a reading: the letter is settled, its plan is adopted, its campaigns are opened."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -9,10 +9,12 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from chungtay.audit.actions import record
 from chungtay.core.refusal import Refused
 from chungtay.desk.confirming import is_plan, plan_facts, what_is_missing
 from chungtay.desk.doubts import Answer, doubts_of
 from chungtay.desk.following import Asked, as_tasks, asked_of, comes_from_above
+from chungtay.desk.papers import as_printed, letter_of, plan_of
 from chungtay.documents import actions as documents
 from chungtay.documents.addressing import Facts, corrected
 from chungtay.documents.models import Document, Reading
@@ -84,6 +86,39 @@ def take_on(*, document: Document, chosen: Collection[str], by: Scope, at: datet
     facts = corrected(reading.facts, reading.corrections)
     asked = asked_of(reading.document, facts, reading.document.body, today)
     return _take_on(reading.document, [one for one in asked if one.ask.at in chosen], by, at)
+
+
+@transaction.atomic
+def draft_plan(*, document: Document, body: Body, form: str, by: Scope, at: datetime, today: date) -> bytes:
+    """A draft of the body's own plan under the letter. Nothing is stored of it but that it was made."""
+    paper = as_printed(plan_of(_facts_of(document), body, today), form)
+    words = {"body": body.name, "mark": document.mark or document.title}
+    sentence = _("Soạn dự thảo kế hoạch của %(body)s theo văn bản %(mark)s") % words
+    record("documents.drafted", document, by=by, at=at, sentence=sentence)
+    return paper
+
+
+@transaction.atomic
+def draft_letter(
+    *,
+    document: Document,
+    recipients: Sequence[Body],
+    others: Sequence[str],
+    form: str,
+    by: Scope,
+    at: datetime,
+    today: date,
+) -> bytes:
+    """A draft of the letter by which the body that holds the paper sends it on."""
+    paper = as_printed(letter_of(_facts_of(document), document.body, recipients, others, today), form)
+    words = {"count": len(recipients) + len(others), "mark": document.mark or document.title}
+    sentence = _("Soạn dự thảo công văn triển khai văn bản %(mark)s, gửi %(count)s nơi") % words
+    record("documents.drafted", document, by=by, at=at, sentence=sentence)
+    return paper
+
+
+def _facts_of(document: Document) -> Facts:
+    return corrected(document.reading.facts, document.reading.corrections)
 
 
 @dataclass(frozen=True, slots=True)

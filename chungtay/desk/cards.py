@@ -7,13 +7,21 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from chungtay.desk.fields import Entry, entry_at, shown
-from chungtay.documents.addressing import Correction, Facts, at
+from chungtay.documents.addressing import Correction, Facts, at, canonical, is_unsure, touches
 from chungtay.documents.models import Reading
+
+SURE_AS_A_WHOLE = ("activities.", "deadlines.", "responsibilities.", "components.", "budget.items.", "legal_bases.")
+"""Items of which the machine says how sure it is as a whole: their card is marked, not each of their facts."""
+SHOWN_AT_FIRST = 5
+"""So many cards of one sort stand open; the rest of a long list is folded under them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One fact. `was` is what had been read, when a person put something else there."""
+    """One fact. `was` is what had been read, when a person put something else there.
+
+    `is_unsure`: the machine was not sure of it, and nobody has looked at it yet.
+    """
 
     path: str
     label: str
@@ -22,6 +30,7 @@ class Field:
     was: str | None = None
     by: str = ""
     note: str = ""
+    is_unsure: bool = False
 
     @property
     def anchor(self) -> str:
@@ -39,6 +48,7 @@ class Card:
     line: int | None = None
     is_dropped: bool = False
     is_added: bool = False
+    is_unsure: bool = False
 
     @property
     def key(self) -> str:
@@ -64,6 +74,15 @@ class Group:
     adds: str = ""
     is_folded: bool = False
 
+    @property
+    def first(self) -> tuple[Card, ...]:
+        """Those that stand open. One left over is not worth a fold."""
+        return self.cards if len(self.cards) <= SHOWN_AT_FIRST + 1 else self.cards[:SHOWN_AT_FIRST]
+
+    @property
+    def rest(self) -> tuple[Card, ...]:
+        return self.cards[len(self.first) :]
+
 
 def anchor_of(path: str) -> str:
     """The name of a fact inside the page."""
@@ -77,11 +96,13 @@ class Layout:
     facts: Facts
     read: Facts
     changes: dict[str, Correction] = field(default_factory=dict)
+    looked_at: frozenset[str] = frozenset()
+    is_confirmed: bool = False
 
     @classmethod
     def of(cls, reading: Reading, facts: Facts) -> "Layout":
         changes = {one["path"]: one for one in reading.corrections if one["op"] == "set"}
-        return cls(facts, reading.facts, changes)
+        return cls(facts, reading.facts, changes, _looked_at(reading, changes), reading.confirmed_at is not None)
 
     def groups(self) -> list[Group]:
         """All groups that hold anything, or to which something may be added."""
@@ -111,7 +132,14 @@ class Layout:
             note = ""
         if not value:
             return Field(path, str(entry.label), "", line, was, who)
-        return Field(path, str(entry.label), f"{value} {suffix}".strip(), line, was, who, note)
+        is_unsure = not path.startswith(SURE_AS_A_WHOLE) and self.waits_for_a_look(path)
+        return Field(path, str(entry.label), f"{value} {suffix}".strip(), line, was, who, note, is_unsure)
+
+    def waits_for_a_look(self, path: str) -> bool:
+        """Whether the machine was not sure of what stands here, and nobody has looked at it since."""
+        if self.is_confirmed or not is_unsure(self.read, path):
+            return False
+        return not any(touches(path, one) for one in self.looked_at)
 
     def _where(self, name: str) -> int | None:
         return at(self.facts, f"where.{name}.line")
@@ -223,8 +251,7 @@ class Layout:
         fields = (self.field("signer.position", line), self.field("signer.name", line), self.field("recipients"))
         return Card("f-signer", _("Người ký và nơi nhận"), fields, line=line)
 
-    @staticmethod
-    def _card(path: str, title: str, one: Mapping[str, Any], fields: tuple[Field, ...]) -> Card:
+    def _card(self, path: str, title: str, one: Mapping[str, Any], fields: tuple[Field, ...]) -> Card:
         return Card(
             anchor_of(path),
             title,
@@ -233,7 +260,15 @@ class Layout:
             one.get("line"),
             is_dropped=bool(one.get("dropped")),
             is_added=bool(one.get("added")),
+            is_unsure=not one.get("added") and self.waits_for_a_look(path),
         )
+
+
+def _looked_at(reading: Reading, changes: Iterable[str]) -> frozenset[str]:
+    """The facts that somebody has put right or answered a question about."""
+    answered = {one["doubt"] for one in reading.settled}
+    doubts = [one for one in reading.facts.get("doubts") or [] if one.get("id") in answered]
+    return frozenset([*changes, *(canonical(reading.facts, str(one.get("about") or "")) for one in doubts)])
 
 
 def _entry(path: str) -> Entry:

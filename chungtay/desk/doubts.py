@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from chungtay.core.reading.defects.corrections import Change
 from chungtay.desk.defect_names import DEFECTS
 from chungtay.desk.fields import Shape, entry_at, shown, taken
-from chungtay.documents.addressing import Facts, at, canonical, line_at
+from chungtay.documents.addressing import Facts, at, canonical, is_unsure, line_at
 from chungtay.documents.models import Lesson, Reading
 from chungtay.documents.sightings import sightings
 
@@ -110,9 +110,9 @@ Answers = dict[str, dict[str, Any]]
 
 
 def doubts_of(reading: Reading, facts: Facts, lessons: Mapping[str, Lesson]) -> list[Doubt]:
-    """Every doubt of a reading: what must be settled first, then the gravest, then in the order of the text.
+    """Every doubt of a reading: what must be settled first, then the gravest, then what the machine was least sure of.
 
-    `lessons` are those of its issuer, by key.
+    Equal ones stand in the order of the text. `lessons` are those of its issuer, by key.
     """
     settled: Answers = {one["doubt"]: one for one in reading.settled}
     # Putting the fact right answers the doubt about it, wherever on the page that was done.
@@ -122,7 +122,12 @@ def doubts_of(reading: Reading, facts: Facts, lessons: Mapping[str, Lesson]) -> 
         replace(one, settled=one.settled or _who(settled.get(one.key) or mended.get(one.about))) for one in found
     ]
     weights = list(Weight)
-    return sorted(answered, key=lambda one: (not one.must_be_settled, weights.index(one.weight), one.line or 0))
+
+    def order(one: Doubt) -> tuple[bool, int, bool, int]:
+        is_sure = not is_unsure(reading.facts, one.about)
+        return not one.must_be_settled, weights.index(one.weight), is_sure, one.line or 0
+
+    return sorted(answered, key=order)
 
 
 def _who(one: dict[str, Any] | None) -> str:

@@ -1,6 +1,6 @@
 """What a letter on the desk asks of a body: the body as the letter speaks of it, its work, and what was taken on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -8,6 +8,7 @@ from functools import cache
 from django.db.models import QuerySet
 from django.utils.text import capfirst
 
+from chungtay.core.body_names import body_key
 from chungtay.core.following import asks as following
 from chungtay.core.following.body import body_named
 from chungtay.core.following.setting import setting_of
@@ -30,10 +31,16 @@ def calendar() -> Calendar:
 
 def as_called(body: Body, day: date) -> following.Body:
     """The body under its full name, with the units it lies in."""
-    unit = body.unit
-    ((_unit, parents),) = with_parents([unit], day)
-    name = body.name if unit.full_name.casefold() in body.name.casefold() else f"{body.name} {unit.full_name}"
-    return body_named(name, [parent.full_name for parent in parents])
+    return all_as_called([body], day)[0]
+
+
+def all_as_called(bodies: Sequence[Body], day: date) -> list[following.Body]:
+    """The same for several bodies, in one look at the map."""
+    called = []
+    for body, (unit, parents) in zip(bodies, with_parents([one.unit for one in bodies], day), strict=True):
+        name = body.name if unit.full_name.casefold() in body.name.casefold() else f"{body.name} {unit.full_name}"
+        called.append(body_named(name, [parent.full_name for parent in parents]))
+    return called
 
 
 def comes_from_above(facts: Facts, body: Body, today: date) -> bool:
@@ -48,10 +55,11 @@ def comes_from_above(facts: Facts, body: Body, today: date) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One thing asked, and the task it became if it was taken on."""
+    """One thing asked, who leads it where that is somebody else, and the task it became if it was taken on."""
 
     ask: following.Ask
     key: str
+    leader: str = ""
     task: Task | None = None
 
     @property
@@ -62,11 +70,17 @@ class Asked:
 
 @in_vietnamese
 def asked_of(document: Document, facts: Facts, body: Body, today: date) -> list[Asked]:
-    """What the letter asks of the body, in the order of the text, each with its task if there is one."""
-    found = following.asks_of(facts, as_called(body, today), calendar(), today)
+    """What the letter asks of the body: what has a day first, then in the order of the text; each with its task."""
+    us = as_called(body, today)
+    found = following.asks_of(facts, us, calendar(), today)
     keys = {ask.at: f"{task_prefix(document, body)}{ask.at}" for ask in found}
     tasks = {task.key: task for task in Task.objects.filter(document=document, key__in=keys.values())}
-    return [Asked(ask, keys[ask.at], tasks.get(keys[ask.at])) for ask in found]
+    asked = [Asked(ask, keys[ask.at], _leader(ask, us), tasks.get(keys[ask.at])) for ask in found]
+    return sorted(asked, key=lambda one: one.ask.due or date.max)
+
+
+def _leader(ask: following.Ask, us: following.Body) -> str:
+    return "" if body_key(ask.lead) in {us.key, us.own_key} else ask.lead
 
 
 def task_prefix(document: Document, body: Body) -> str:

@@ -1,25 +1,71 @@
 """Safe corrections of the text itself, shown before and after, and the whole text with them made."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from chungtay.core.extracting.lines import Line
-from chungtay.core.reading.defects.corrections import Change, changes, corrected
+from chungtay.core.reading.defects.corrections import Change, Part, changes, corrected
 from chungtay.core.reading.facts import Defect, Fix
 from chungtay.documents.addressing import Facts
 from chungtay.documents.models import Reading
 
+Span = tuple[int, int]
+
 
 def changes_by_defect(reading: Reading, facts: Facts) -> dict[str, tuple[Change, ...]]:
-    """What each defect that can be put right safely would change, by the key of its doubt."""
-    lines = {line.number: line for line in lines_of(reading)}
+    """What each defect that can be put right safely would change, by the key of its doubt; with the words around it.
+
+    Numbers that belong to a person are masked, whatever the defect beside them.
+    """
+    lines = {line.number: line for line in _masked(lines_of(reading), facts)}
     made = {}
     for one in facts.get("defects") or []:
         defect = _defect(one)
         touched = [lines[number] for number in sorted({fix.line for fix in defect.fixes}) if number in lines]
         if found := changes(touched, [defect]):
-            made[defect.id] = found
+            made[defect.id] = tuple(_cropped(one) for one in found)
     return made
+
+
+def _masked(lines: Iterable[Line], facts: Facts) -> Iterator[Line]:
+    """The lines with each number that was told as personal hidden, every other letter in its place."""
+    spans: dict[int, list[Span]] = {}
+    for one in facts.get("defects") or []:
+        if one.get("kind") == "personal_data" and one.get("line") and one.get("span"):
+            spans.setdefault(one["line"], []).append((one["span"][0], one["span"][1]))
+    for line in lines:
+        text = line.text
+        for start, end in spans.get(line.number, ()):
+            hidden = "".join("*" if letter.isalnum() else letter for letter in text[start:end])
+            text = text[:start] + hidden + text[end:]
+        yield replace(line, text=text)
+
+
+AROUND = 48
+"""So many letters stand before and after a change; what lies further off is left out."""
+
+
+def _cropped(change: Change) -> Change:
+    last = len(change.segments) - 1
+    segments = tuple(
+        replace(one, text=_near(one.text, has_before=place > 0, has_after=place < last))
+        if one.part is Part.SAME
+        else one
+        for place, one in enumerate(change.segments)
+    )
+    before = "".join(one.text for one in segments if one.part is not Part.ADDED)
+    after = "".join(one.text for one in segments if one.part is not Part.REMOVED)
+    return replace(change, before=before, after=after, segments=segments)
+
+
+def _near(text: str, *, has_before: bool, has_after: bool) -> str:
+    """The ends of a stretch that stand next to a change."""
+    if len(text) <= AROUND * (has_before + has_after) + 12:
+        return text
+    head = text[:AROUND].rpartition(" ")[0] if has_before else ""
+    tail = text[-AROUND:].partition(" ")[2] if has_after else ""
+    return f"{head} … {tail}".lstrip() if not has_before else f"{head} … {tail}"
 
 
 def mended_text(reading: Reading, facts: Facts, left_alone: Iterable[str]) -> str:

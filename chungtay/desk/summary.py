@@ -31,6 +31,9 @@ class Held:
         return self.count * self.headcount if self.count and self.headcount else None
 
 
+SHOWN_AT_FIRST = 4
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """The letter in short. `others` counts the activities that nobody is invited to."""
@@ -41,6 +44,20 @@ class Summary:
     others: int
     deadlines: int
     units: int
+
+    @property
+    def first(self) -> tuple[Held, ...]:
+        """Those that stand open; one left over is not worth a fold."""
+        return self.held if len(self.held) <= SHOWN_AT_FIRST + 1 else self.held[:SHOWN_AT_FIRST]
+
+    @property
+    def rest(self) -> tuple[Held, ...]:
+        return self.held[len(self.first) :]
+
+    @property
+    def is_all_alike(self) -> bool:
+        """Whether all are held at one time by one leader, so that this is said once."""
+        return len(self.held) > 1 and len({(one.when, one.is_tentative, one.lead) for one in self.held}) == 1
 
 
 def summary_of(facts: Facts, today: date) -> Summary:

@@ -47,6 +47,21 @@ def line_at(facts: Facts, path: str) -> int | None:
     return found if isinstance(found, int) else None
 
 
+UNSURE_UNDER = 0.6
+"""Below this the machine says that it was not sure of a fact."""
+
+
+def is_unsure(facts: Facts, path: str) -> bool:
+    """Whether the machine was not sure of a fact, by what it said of the fact itself or of what holds it."""
+    steps = path.split(".")
+    found = at(facts, f"where.{path}.confidence")
+    while found is None and steps:
+        holder = at(facts, ".".join(steps))
+        found = holder.get("confidence") if isinstance(holder, dict) else None
+        steps.pop()
+    return isinstance(found, (int, float)) and found < UNSURE_UNDER
+
+
 def _inside(value: Any, step: str) -> Any:
     if isinstance(value, Mapping):
         return value.get(step)

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from chungtay.core.refusal import Refused
 from chungtay.desk import actions
-from chungtay.desk.following import asked_of, bodies_to_ask_for
-from chungtay.documents.addressing import corrected
+from chungtay.desk.following import asked_of, bodies_to_ask_for, comes_from_above
+from chungtay.desk.papers import RECIPIENTS_OFFERED, others_proposed, recipients_of
+from chungtay.documents.addressing import Facts, corrected
 from chungtay.documents.models import Document
 from chungtay.documents.queries import visible_to
 from chungtay.places.models import Body
@@ -20,15 +21,16 @@ from chungtay.web.permissions import may
 from chungtay.web.scope import OfficerRequest, Scope
 
 BODIES_OFFERED = 200
+SHOWN_AT_FIRST = 12
 
 
 @may("documents.view")
 @require_GET
 def asks(request: OfficerRequest, pk: int) -> HttpResponse:
     """What a letter asks of the body at the desk, or of another body of its places."""
-    document, today = _document(request, pk), clock.today()
+    document, today = document_asked_of(request, pk), clock.today()
     facts = corrected(document.reading.facts, document.reading.corrections)
-    body = _body(request.scope, document, request.GET.get("don_vi", ""), today)
+    body = body_asked_for(request.scope, document, request.GET.get("don_vi", ""), today)
     context: dict[str, Any] = {"document": document, "body": body, "asked": [], "refusal": ""}
     try:
         context["asked"] = asked_of(document, facts, body, today)
@@ -36,21 +38,37 @@ def asks(request: OfficerRequest, pk: int) -> HttpResponse:
         context["refusal"] = str(refusal)
     is_ours = body.pk == document.body_id
     is_confirmed = document.reading.confirmed_at is not None
+    at_first = len(context["asked"]) if len(context["asked"]) <= SHOWN_AT_FIRST + 2 else SHOWN_AT_FIRST
     context |= {
+        "first": context["asked"][:at_first],
+        "rest": context["asked"][at_first:],
         "bodies": bodies_to_ask_for(request.scope, today)[:BODIES_OFFERED],
         "is_ours": is_ours,
         "is_confirmed": is_confirmed,
         "plan": getattr(document, "plan", None),
         "may_take": is_ours and is_confirmed and request.scope.may("documents.confirm", document.path),
     }
+    if request.scope.may("documents.confirm", document.path):
+        context |= _drafts(request, document, facts, body, today)
     return render(request, "desk/asks.html", context)
+
+
+def _drafts(request: OfficerRequest, document: Document, facts: Facts, body: Body, today: date) -> dict[str, Any]:
+    """What may be drafted from the letter: a plan for the body, and the letter that sends it on."""
+    recipients = list(recipients_of(document.body, request.scope, today)[:RECIPIENTS_OFFERED])
+    return {
+        "may_draft": True,
+        "drafts_plan": comes_from_above(facts, body, today),
+        "recipients": recipients,
+        "others": "" if recipients else others_proposed(document.body, today),
+    }
 
 
 @may("documents.confirm")
 @require_POST
 def take_on(request: OfficerRequest, pk: int) -> HttpResponse:
     """The chosen things become tasks; chosen again they are the same tasks."""
-    document = _document(request, pk)
+    document = document_asked_of(request, pk)
     if not request.scope.may("documents.confirm", document.path):
         return HttpResponse(status=403)
     try:
@@ -70,12 +88,13 @@ def take_on(request: OfficerRequest, pk: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("desk:asks", args=[pk]))
 
 
-def _document(request: OfficerRequest, pk: int) -> Document:
+def document_asked_of(request: OfficerRequest, pk: int) -> Document:
+    """A letter this person may read, that has been read by the machine."""
     found = visible_to(request.scope).filter(reading__isnull=False).select_related("reading", "body__unit", "plan")
     return get_object_or_404(found, pk=pk)
 
 
-def _body(scope: Scope, document: Document, wished: str, today: date) -> Body:
+def body_asked_for(scope: Scope, document: Document, wished: str, today: date) -> Body:
     """The body that was asked for, if it lies in this person's places; else the one that holds the letter."""
     if wished.isdecimal() and len(wished) < 10:
         return get_object_or_404(bodies_to_ask_for(scope, today), pk=int(wished))

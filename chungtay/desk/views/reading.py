@@ -28,6 +28,9 @@ from chungtay.web.language import in_vietnamese
 from chungtay.web.permissions import may
 from chungtay.web.scope import OfficerRequest
 
+QUEUE = 10
+"""So many things to look at stand open, the gravest first; the rest of a long list is folded."""
+
 
 @may("documents.view")
 @require_GET
@@ -42,10 +45,13 @@ def _page(request: OfficerRequest, reading: Reading, refusal: Refused | None = N
     facts = corrected(reading.facts, reading.corrections)
     groups = Layout.of(reading, facts).groups()
     doubts = _doubts(reading, facts)
+    queue = [doubt for doubt in doubts if doubt.is_open and doubt.weight is not Weight.INFO]
+    at_first = len(queue) if len(queue) <= QUEUE + 2 else QUEUE
     context = {
         **_confirm_box(request, reading, facts, doubts),
         "groups": groups,
-        "doubts": [doubt for doubt in doubts if doubt.is_open and doubt.weight is not Weight.INFO],
+        "doubts": queue[:at_first],
+        "more_doubts": queue[at_first:],
         "small_doubts": [doubt for doubt in doubts if doubt.is_open and doubt.weight is Weight.INFO],
         "settled_doubts": [doubt for doubt in doubts if not doubt.is_open],
         "lines": lines_of(reading.lines, marks_of(facts, groups, doubts)),

@@ -1,4 +1,5 @@
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -96,7 +97,7 @@ REFUSED = {
     "empty": (b"", "x.txt", "trống"),
     "blank": (b" \n\n\t ", "x.txt", "trống"),
     "program": (b"MZ\x90\x00" + b"\x00" * 100, "ke-hoach.docx", "là một chương trình"),
-    "old word": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "x.doc", r"x\.doc"),
+    "old word": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "WordDocument".encode("utf-16-le"), "x.doc", "x.doc"),
     "locked": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "x.docx", "mật khẩu"),
     "picture": (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "quet.png", "ảnh"),
     "broken docx": (b"PK\x03\x04" + b"\x00" * 40, "x.docx", "x.docx"),
@@ -108,7 +109,7 @@ REFUSED = {
 @pytest.mark.parametrize("case", REFUSED)
 def test_a_bad_file_makes_no_document_and_says_why(case: str) -> None:
     data, name, words = REFUSED[case]
-    with pytest.raises(Refused, match=words) as refusal:
+    with pytest.raises(Refused, match=re.escape(words)) as refusal:
         receive(Cast(), upload(data, name))
     assert str(refusal.value).endswith(".")
     assert not Document.objects.exists()

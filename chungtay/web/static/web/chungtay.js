@@ -9,7 +9,8 @@ document.addEventListener("submit", (event) => {
   }
   form.dataset.sending = "yes";
   setTimeout(() => form.querySelectorAll("button:not([name])").forEach((button) => { button.disabled = true; }));
-  setTimeout(() => release(form), 8000);
+  // A form that is answered with a file leaves the page where it is.
+  setTimeout(() => release(form), "givesFile" in form.dataset ? 1500 : 8000);
 });
 
 function release(form) {
