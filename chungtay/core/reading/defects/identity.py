@@ -32,11 +32,7 @@ def _has_no_header_of_its_own(look: Look) -> bool:
 
 
 def _is_enclosed(look: Look) -> bool:
-    """«(Ban hành kèm theo Quyết định số …)» under the title, or nothing above the title behind another document:
-    number and day are those of the decision."""
-    document = look.document
-    if document.id != "d1" and not (document.number_printed or document.date or document.header.issuer_printed):
-        return True
+    """«(Ban hành kèm theo Quyết định số …)» under the title: number and day are those of the decision."""
     top = [strip.flat for strip in look.anatomy.header] + [paragraph.flat for paragraph in look.anatomy.body[:2]]
     return any(ENCLOSED.match(text) and ("quyet dinh" in text or "cong van" in text) for text in top)
 
