@@ -47,12 +47,15 @@ class Lexicon:
         allowed: Iterable[str] = (),
         variants: Iterable[tuple[str, str]] = (),
         common: Iterable[str] = (),
+        compounds: Iterable[str] = (),
     ) -> None:
         self.phrases = tuple(dict.fromkeys(_phrase(text) for text in phrases if len(WORD.findall(text)) > 1))
         self.allowed = tuple(allowed)
         self.variants = tuple(variants)
-        self.known = frozenset(word for one in self.phrases for word in one.words) | frozenset(common)
-        self.good: frozenset[Pair] = frozenset(pair for words in self._ways(self.allowed) for pair in pairwise(words))
+        beside = tuple(_phrase(text) for text in compounds)
+        self.known = frozenset(common).union(*(one.words for one in (*self.phrases, *beside)))
+        ways = self._ways((*self.phrases, *beside), self.allowed)
+        self.good: frozenset[Pair] = frozenset(pair for words in ways for pair in pairwise(words))
         self.by_plain_pair: dict[Pair, list[Phrase]] = defaultdict(list)
         for one in self.phrases:
             for pair in pairwise(one.plain.split()):
@@ -88,9 +91,10 @@ class Lexicon:
                 made = [(*words, pair[1]) for words in made for pair in by_plain[step] if pair[0] == words[-1]]
             yield from ((words, one.text) for words in made if name_key(" ".join(words)) not in right)
 
-    def _ways(self, allowed: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    @staticmethod
+    def _ways(phrases: Iterable[Phrase], allowed: Iterable[str]) -> Iterator[tuple[str, ...]]:
         """Every phrase with its tone marks where they were put before and where they are put now."""
-        for one in self.phrases:
+        for one in phrases:
             yield one.words
             yield tuple(older(word) for word in one.words)
             yield tuple(newer(word) for word in one.words)
@@ -138,6 +142,7 @@ def lexicon_of(content: Mapping[str, Any]) -> Lexicon:
         content["allowed"],
         [(usual, other) for usual, other in content["variants"]],
         (word for line in content["common"] for word in line.split()),
+        (text.strip() for line in content["compounds"] for text in line.split(",")),
     )
 
 

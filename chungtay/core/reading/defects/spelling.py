@@ -1,7 +1,7 @@
 """Set phrases under wrong marks, everyday slips, and words spelt two ways in one document."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -26,8 +26,8 @@ from chungtay.core.text import name_key
 _SMALL = frozenset(
     WORD.findall(
         "tại của và các có từ để là được ở về cho với đã sẽ đang không này đó khi trong trên do bị bởi mà thì nếu hay"
-        " hoặc những mọi mỗi một hai ba lại ra vào lên xuống đến theo như so hơn nhất cả cùng đều cũng còn rất quá lần"
-        " năm ngày giờ người ai gì nào đây thế vậy bà ông anh chị tôi ta họ nó"
+        " hoặc những vì mọi mỗi một hai ba lại ra vào lên xuống đến theo như so hơn nhất cả cùng đều cũng còn rất quá"
+        " lần năm ngày giờ người ai gì nào đây thế vậy bà ông anh chị tôi ta họ nó"
     )
 )
 _SHORTEST, _ENOUGH = 200, 2_000
@@ -51,7 +51,7 @@ def spelling(look: Look) -> Iterator[Defect]:
         return
     pairs = set(pairwise(words_of(look.lower)))
     wrong: dict[str, list[Slip]] = {}
-    for slip in _apart([*_slips(look, pairs), *_marks(look, pairs), *_no_words(look, pairs)]):
+    for slip in _apart(_slips(look, pairs), [*_marks(look, pairs), *_no_words(look, pairs)]):
         wrong.setdefault(look.lower[slip.start : slip.end], []).append(slip)
     for places in wrong.values():
         usual = Counter(look.text[one.start : one.end] for one in places).most_common(1)[0][0]
@@ -96,13 +96,14 @@ def _respelt(look: Look, slip: Slip) -> tuple[Fix, ...]:
     return mend(paragraph, start, start + slip.end - slip.start, cased_like(printed, slip.meant[0]))
 
 
-def _apart(slips: list[Slip]) -> Iterator[Slip]:
-    """Where slips overlap, the longest phrase is the one that was meant."""
-    taken = 0
-    for slip in sorted(slips, key=lambda one: (one.start, one.start - one.end)):
-        if slip.start >= taken:
-            taken = slip.end
-            yield slip
+def _apart(slips: Iterable[Slip], guesses: Iterable[Slip]) -> Iterator[Slip]:
+    """Where two overlap a known slip goes before a guess, and a longer phrase before a shorter one."""
+    taken: list[Slip] = []
+    for some in (slips, guesses):
+        for one in sorted(some, key=lambda slip: slip.start - slip.end):
+            if not any(one.start < other.end and other.start < one.end for other in taken):
+                taken.append(one)
+    yield from sorted(taken, key=lambda slip: slip.start)
 
 
 def _marks(look: Look, pairs: set[Pair]) -> Iterator[Slip]:
@@ -136,6 +137,8 @@ def _meant(look: Look, phrase: Phrase, start: int, end: int) -> tuple[str, ...]:
     printed = look.text[start:end]
     said = WORD.findall(look.lower[start:end])
     if len(said) != len(phrase.words) or _is_name(printed, len(said)) or printed.lower() == phrase.plain:
+        return ()
+    if lexicon().good.issuperset(pairwise(said)):
         return ()
     rivals = [one for one in lexicon().by_plain_pair[_pair(phrase.plain)] if one.plain == phrase.plain]
     if name_key(printed) in {one.key for one in rivals}:
