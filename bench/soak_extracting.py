@@ -23,13 +23,15 @@ def extracting(count: int = 10_000, seed: int = 2024) -> dict[str, Any]:
     originals = [
         made_files.letter_docx(),
         made_files.letter_pdf(),
+        made_files.letter_odt(),
+        made_files.letter_html(),
         made_files.PLAN.encode(),
         made_files.PLAN.encode("utf-16"),
         made_files.scan_pdf(),
         made_files.locked_pdf(),
         made_files.ole("WordDocument"),
     ]
-    return _soak("broken letters and plans (.docx, .pdf, .txt)", originals, count, seed, _extract)
+    return _soak("broken letters and plans (.docx .pdf .odt .html .txt)", originals, count, seed, _extract)
 
 
 def sheets(count: int = 10_000, seed: int = 2024) -> dict[str, Any]:

@@ -277,3 +277,22 @@ def letter_odt() -> bytes:
         "<text:list-level-style-number text:level='2' style:num-format='1' style:num-suffix='.'/></text:list-style>"
     )
     return odt(body, styles)
+
+
+@cache
+def letter_html() -> bytes:
+    """A plan as an office program saves it for the web: header table, list, data table, a menu around it."""
+    menu = "".join(f"<li><a href='/{number}'>Mục {number}</a></li>" for number in range(6))
+    header = (
+        "<table><tr><td>UBND HUYỆN SUỐI LÁ<br>XÃ ĐỒI MÂY</td><td><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>"
+        "Độc lập - Tự do - Hạnh phúc</b></td></tr></table>"
+    )
+    data = (
+        "<table border=1><tr><th>STT<th>Thôn<th>Ngày</tr><tr><td>1<td>Suối Cạn<td rowspan=2>5/6</tr>"
+        "<tr><td>2<td>Nà Lúa</table>"
+    )
+    points = "<ol><li>Nghe <b>dân</b> nói<li><font face='.VnTime'>ghi l¹i</font></ol>"
+    return (
+        f"<!DOCTYPE html><html><head><meta charset=utf-8></head><body><nav>Trang chủ</nav><ul>{menu}</ul>{header}"
+        f"<p style='font-weight:bold'>KẾ HOẠCH</p>{points}{data}<pre>Nơi nhận:\n- Lưu: VT.</pre></body></html>"
+    ).encode()

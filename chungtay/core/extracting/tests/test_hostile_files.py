@@ -4,9 +4,11 @@ import io
 import tracemalloc
 import zipfile
 
+import pypdfium2
 import pytest
 
 from chungtay.core.extracting import extract
+from chungtay.core.extracting.pdf_scans import picture_of
 from chungtay.core.extracting.tests import made_files
 from chungtay.core.extracting.tests.made_files import letter_docx, letter_pdf, ole, part, with_parts, zip_of
 from chungtay.core.refusal import Refused
@@ -46,6 +48,35 @@ def test_a_scan_is_refused_as_a_scan() -> None:
 
 def test_a_file_beyond_the_limit_is_refused() -> None:
     assert "quá 25 MB" in why(b"%PDF-1.4" + bytes(MAX_BYTES), "quet.pdf")
+
+
+def test_a_pdf_of_thousands_of_pages_is_refused_before_it_is_read() -> None:
+    pages = b"<</Type/Pages/Kids[%s]/Count 5000>>" % (b"3 0 R " * 5_000)
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>"
+    assert "5000 trang, quá 600 trang" in why(
+        made_files.raw_pdf(b"<</Type/Catalog/Pages 2 0 R>>", pages, page), "x.pdf"
+    )
+
+
+def test_a_page_with_a_picture_beyond_measure_is_not_drawn() -> None:
+    bomb = made_files.scan_pdf().replace(b"/Width 8/Height 8", b"/Width 60000/Height 60000")
+    assert picture_of(pypdfium2.PdfDocument(made_files.scan_pdf()), 1) is not None
+    assert picture_of(pypdfium2.PdfDocument(bomb), 1) is None
+
+
+@pytest.mark.parametrize("size", [(200_000, 200_000), (14_400, 3), (0.1, 0.1)])
+def test_a_page_of_any_size_is_drawn_within_bounds(size: tuple[float, float]) -> None:
+    document = pypdfium2.PdfDocument.new()
+    document.new_page(*size)
+    picture = picture_of(document, 1)
+    assert picture is not None
+    assert 0 < picture.width * picture.height <= 20_000_000
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-8"])
+def test_text_of_wide_letters_is_read_and_text_with_zeros_in_it_is_not(encoding: str) -> None:
+    assert extract(made_files.PLAN.encode(encoding), filename="x.txt").lines[2].text == "KẾ HOẠCH"
+    assert "byte rỗng" in why(made_files.PLAN.encode() + b"\x00" * 9 + b"het", "x.txt")
 
 
 def test_a_bomb_that_tells_its_size_is_refused_unopened() -> None:
@@ -132,6 +163,8 @@ def test_broken_copies_are_read_or_refused_and_nothing_else() -> None:
     originals = [
         letter_docx(),
         letter_pdf(),
+        made_files.letter_odt(),
+        made_files.letter_html(),
         made_files.PLAN.encode(),
         made_files.PLAN.encode("utf-16"),
         made_files.scan_pdf(),
