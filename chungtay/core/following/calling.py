@@ -9,7 +9,7 @@ from chungtay.core.following.setting import Setting, unit_level
 from chungtay.core.reading.glyphs import flat, squeeze
 from chungtay.core.text import fold
 
-_UNIT = r"(?:thi tran|thi xa|thanh pho|dac khu|huyen|quan|phuong|tinh|xa(?! hoi))"
+_UNIT = r"(?:thi tran|thi xa|thanh pho|dac khu|huyen|(?<!lien )(?<!co )quan|phuong|tinh|xa(?! hoi))"
 _UNITS = rf"(?P<units>{_UNIT}(?:(?:, ?| va | hoac |/| - |, cac |; )(?:cac )?{_UNIT})*)\b"
 _MANY = r"(?:cac|cap|tung|moi|toan the|\d{1,3})"
 # A bare «các xã» calls their committees only where no other noun owns it: «trạm y tế các xã» calls the stations.
@@ -59,6 +59,11 @@ _ANYBODY = re.compile(
     r"\b(?:cac|thu truong(?: cac)?|lanh dao(?: cac)?|quy) (?:co quan|don vi)(?:, (?:co quan|don vi))?\b"
     r"|\bco quan, don vi\b|^quy vi\b"
 )
+_ANYBODY_ENDS = re.compile(
+    r"\s*(?:$|[,;.(]|va\b|(?:co )?lien quan|tren dia ban|trong (?:toan )?(?:huyen|tinh|xa)|truc thuoc$"
+    r"|thuoc (?:huyen|tinh|thi xa|thanh pho|xa)|huyen|tinh|xa|thi xa|thanh pho)"
+)
+_HAVE_FIELDS = (Sort.DIVISION, Sort.DEPARTMENT, Sort.FACULTY, Sort.SCHOOL, Sort.UNION)
 _ONCE = re.compile(rf"^[^;.(]{{0,45}}?\b(?P<unit>{_UNIT})\b")
 _GOES_ON = re.compile(r"[,;:.(-]|(?:va|cac|cung|voi|phoi hop|chu tri|thuc hien|tham muu|to chuc|de|co|la)\b")
 _EACH = re.compile(rf"{_MANY} (?:\d{{1,3}} )?{_UNITS}")
@@ -181,29 +186,47 @@ def is_next_below(setting: Setting) -> bool:
 
 
 def _of_sort(text: str, setting: Setting) -> list[Call]:
-    pattern, plain = _SORT_CALLS.get(setting.body.sort), flat(text)
+    body, plain = setting.body, flat(text)
+    pattern = _SORT_CALLS.get(body.sort)
     matches = list(pattern.finditer(plain)) if pattern else []
-    if setting.body.sort is Sort.VILLAGE:
+    if body.sort is Sort.VILLAGE:
         matches += _HAMLETS.finditer(text)
+    if body.sort in (Sort.UNION, Sort.FRONT) and _other_level(plain, body):
+        return []
     found = []
     for match in matches:
-        said = text[match.start() : match.end()]
-        unit = _ONCE.match(plain[match.end() :])
-        if setting.body.sort is Sort.VILLAGE:
-            unit = None
-        if unit and flat(setting.body.word or "") != unit["unit"]:
+        said, rest = text[match.start() : match.end()], text[match.end() :]
+        if _OWNED.search(plain[: match.start()]) or _is_somebodys(rest, setting) or _names_another(rest, body):
             continue
-        if setting.body.sort in (Sort.POLICE, Sort.HEALTH_STATION, Sort.HOSPITAL, Sort.RADIO, Sort.FRONT) and (
-            _names_another(text[match.end() :], setting.body)
-        ):
+        unit = None if body.sort is Sort.VILLAGE else _ONCE.match(flat(rest))
+        if unit and flat(body.word or "") != unit["unit"]:
             continue
-        said += text[match.end() : match.end() + unit.end()] if unit else ""
-        found.append(Call(said.strip(), doubt=_whose(said, unit is not None, plain[match.end() :], setting)))
+        said += rest[: unit.end()] if unit else ""
+        found.append(Call(said.strip(), doubt=_whose(said.strip(), unit is not None, flat(rest), setting)))
     return found
 
 
+def _other_level(plain: str, body: Body) -> bool:
+    """«MTTQ xã và các đoàn thể» is said of a xã throughout."""
+    levels = re.findall(rf"\b{_UNIT}\b", plain)
+    return bool(levels) and flat(body.word or "") not in levels
+
+
+def _is_somebodys(rest: str, setting: Setting) -> bool:
+    """Whether what follows says whose they are, or which: «các phòng thuộc Trung tâm Y tế», «các Phòng Giáo dục»."""
+    if rest[:1] == ":" or (rest[:1] == " " and rest[1:2].isupper() and setting.body.sort in _HAVE_FIELDS):
+        return True
+    owner = re.match(r"[^;.]{0,40}?\b(?:thuoc|cua) (?P<whose>[^,;]+)", flat(rest))
+    if owner is None:
+        return False
+    body = setting.body
+    mine = {flat(body.name), *(flat(one) for one in body.parents), flat(body.unit_name), flat(body.word or "?")}
+    whose = re.sub(r"^(?:ubnd|uy ban nhan dan) ", "", owner["whose"])
+    return not any(whose.startswith(one) or one.endswith(whose) or whose in one for one in mine)
+
+
 def _names_another(rest: str, body: Body) -> bool:
-    named = re.match(r"\s+(?:xã|phường|thị trấn|huyện|thị xã|thành phố|tỉnh)\s+(?P<name>[^\W\d_a-zà-ỹ][^,;]*)", rest)
+    named = re.match(r"\s+(?:xã|phường|thị trấn|huyện|thị xã|thành phố|tỉnh)\s+(?P<name>[^,;]+)", rest)
     return bool(named and named["name"][:1].isupper() and not same_place(named["name"], body.place))
 
 
@@ -211,7 +234,8 @@ def _whose(said: str, has_unit: bool, rest: str, setting: Setting) -> str:
     body = setting.body
     if _LIMITED.match(rest):
         return f"«{said}» chỉ là một số nơi: xem {body.name} có thuộc diện này không"
-    if has_unit or setting.is_same_unit:
+    within = setting.is_committee or body.sort not in _HAVE_FIELDS
+    if has_unit or (setting.is_same_unit and within):
         return ""
     if setting.level == "commune" and body.sort is Sort.VILLAGE:
         return ""
@@ -222,7 +246,7 @@ def _whose(said: str, has_unit: bool, rest: str, setting: Setting) -> str:
 
 def _is_part_of_issuer(setting: Setting) -> bool:
     issuer = body_key(setting.name)
-    return bool(issuer) and any(body_key(one) == issuer for one in setting.body.parents)
+    return bool(issuer) and (issuer in setting.body.key or any(body_key(one) == issuer for one in setting.body.parents))
 
 
 def _anybody(text: str, setting: Setting) -> list[Call]:
@@ -230,7 +254,10 @@ def _anybody(text: str, setting: Setting) -> list[Call]:
     match = _ANYBODY.search(flat(text))
     if not match:
         return []
-    said = text[match.start() : match.end()]
+    said, rest = text[match.start() : match.end()], flat(text[match.end() :])
+    unit = _ONCE.match(rest[:30])
+    if not _ANYBODY_ENDS.match(rest) or (unit and flat(setting.body.word or "") != unit["unit"]):
+        return []
     related = _RELATED.match(flat(text), match.end())
     if not related and any(_by_name(one, setting) or _sure_class(one, setting) for one in setting.addressees):
         return [Call(said)]

@@ -164,6 +164,8 @@ def test_a_commune_is_surely_called_by(unit: str) -> None:
         "Các tổ chức chính trị - xã hội huyện",
         "UBND các huyện, thị xã, thành phố",
         "Ủy ban Mặt trận Tổ quốc Việt Nam huyện",
+        "Các cơ quan, ban, ngành huyện",
+        "Các đơn vị duy trì thoát nước",
     ],
 )
 def test_a_commune_is_not_called_by(unit: str) -> None:
@@ -192,6 +194,8 @@ def test_a_doubtful_call_says_what_to_look_at(unit: str, says: str) -> None:
         ("Phòng LĐTBXH huyện Bình Sơn", "Phòng Lao động – Thương binh và Xã hội"),
         ("Phòng Văn hóa và Thông tin huyện Bình Sơn", "Phòng Văn hóa - Thông tin huyện"),
         ("Phòng Y tế huyện Bình Sơn", "Các phòng, ban, ngành huyện"),
+        ("Phòng Y tế huyện Bình Sơn", "Các phòng, ban thuộc huyện"),
+        ("Phòng Y tế huyện Bình Sơn", "Thủ trưởng các phòng, ban chuyên môn thuộc UBND huyện"),
         ("Hội Nông dân huyện Bình Sơn", "Đề nghị Ủy ban MTTQ Việt Nam huyện và các đoàn thể"),
         ("Ủy ban MTTQ Việt Nam huyện Bình Sơn", "Ủy ban Mặt trận Tổ quốc Việt Nam huyện"),
         ("Trường Tiểu học xã Bình An", "Các trường học trên địa bàn xã"),
@@ -222,6 +226,11 @@ def test_other_bodies_are_called_by_their_own_names_and_classes(body: str, unit:
         ("Bảo hiểm xã hội huyện Bình Sơn", "Văn phòng Bảo hiểm xã hội huyện"),
         ("Bảo hiểm xã hội huyện Bình Sơn", "Lãnh đạo Bảo hiểm xã hội Việt Nam"),
         ("Trạm Y tế xã Bình An", "Các đoàn thể huyện"),
+        ("Phòng Nội vụ huyện Bình Sơn", "Các Phòng Giáo dục và Đào tạo huyện, thị xã"),
+        ("Phòng Nội vụ huyện Bình Sơn", "Các phòng: Kinh tế, Tài chính - Kế hoạch"),
+        ("Phòng Nội vụ huyện Bình Sơn", "Các phòng, khoa trực thuộc Trung tâm Y tế"),
+        ("Phòng Nội vụ huyện Bình Sơn", "Các cơ quan, đơn vị của Trung ương"),
+        ("Hội Nông dân huyện Bình Sơn", "MTTQ xã và các đoàn thể"),
     ],
 )
 def test_other_bodies_are_not_called_by(body: str, unit: str) -> None:
