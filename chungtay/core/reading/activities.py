@@ -252,6 +252,8 @@ def _is_group(item: Item, plain: str, after: Sequence[Item]) -> bool:
     if not after:
         return False
     below = after[0]
+    if below.paragraph.strips[0].cell is not None and plain.rstrip().endswith(":"):
+        return not QUANTITY.search(plain)
     marker, next_marker = item.paragraph.marker, below.paragraph.marker
     rank = marker.rank if marker else Rank.PLUS + 1
     deeper = below.path == item.path and (

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from chungtay.core.reading.anatomy import Anatomy
+from chungtay.core.reading.columns import is_order
 from chungtay.core.reading.landmarks import ANNEX
 from chungtay.core.reading.outline import Item, Outline
 from chungtay.core.reading.source import Strip, paragraphs_of
-from chungtay.core.reading.tables import is_order
 
 
 def with_annex(outline: Outline, anatomy: Anatomy) -> Outline:

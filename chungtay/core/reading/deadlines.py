@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from chungtay.core.reading.counted_days import counted_in
-from chungtay.core.reading.facts import Deadline, Event, Responsibility
+from chungtay.core.reading.facts import Activity, Deadline, Event, Responsibility
 from chungtay.core.reading.glyphs import flat, squeeze
 from chungtay.core.reading.kinds import kind_of
 from chungtay.core.reading.outline import Item, Outline, Topic
@@ -203,6 +203,14 @@ def rule_of(days: Range) -> str:
     return f"từ {days.start:%d/%m/%Y} đến {days.end:%d/%m/%Y}"
 
 
+def _lead_of(fact: Deadline, leads: Sequence[tuple[int | None, tuple[int, int], str]]) -> str | None:
+    """Who leads the piece of work whose own days are this time limit."""
+    if fact.span is None:
+        return None
+    at = fact.span[0]
+    return next((lead for line, (first, last), lead in leads if line == fact.line and first <= at < last), None)
+
+
 _OF_EVENT = re.compile(
     r"to chuc|khai mac|khai giang|be giang|be mac|dien ra|hoi nghi|doi thoai|\blop\b|\bbuoi\b|cuoc|hoi thi"
     r"|ngay hoi|\bdot\b"
@@ -214,15 +222,17 @@ def completed(
     found: Iterable[FoundDeadline],
     responsibilities: Iterable[Responsibility],
     reports: dict[str, str | None],
+    activities: Sequence[Activity],
     events: Sequence[Event],
 ) -> tuple[Deadline, ...]:
     """Deadlines with who owes what to whom, and the event they count from."""
     owners = {
         duty.deadline: (one.unit, duty.produces) for one in responsibilities for duty in one.duties if duty.deadline
     }
+    leads = [(one.time.line, one.time.span, one.lead) for one in activities if one.time.span and one.lead]
     made = []
     for one in found:
-        who, produces = owners.get(one.fact.id, (None, ()))
+        who, produces = owners.get(one.fact.id, (_lead_of(one.fact, leads), ()))
         made.append(
             replace(
                 one.fact,

@@ -11,7 +11,7 @@ from chungtay.core.reading.components import components_of
 from chungtay.core.reading.deadlines import completed, deadlines_of
 from chungtay.core.reading.duties import responsibilities_of, units_of
 from chungtay.core.reading.effect import effective_date_of
-from chungtay.core.reading.facts import At, Citation, EndMark, Event, ReadDocument
+from chungtay.core.reading.facts import Activity, At, Citation, EndMark, Event, ReadDocument
 from chungtay.core.reading.header import (
     PrintedNumber,
     addressees_of,
@@ -48,7 +48,7 @@ def read_document(anatomy: Anatomy, name: str) -> tuple[ReadDocument, Outline, B
     components = components_of((title[0], title[1].line) if title else None, outline, bases.paragraphs)
     activities, events = work_of(head, outline, whole.items[len(outline.items) :], units, bases, components)
     document = replace(
-        _duties(head, outline, bases, units, events),
+        _duties(head, whole, anatomy.body, bases, units, activities, events),
         legal_bases=tuple(bases.bases),
         proposals=tuple(bases.proposals),
         citations=tuple(citations),
@@ -94,18 +94,24 @@ def _head(anatomy: Anatomy, name: str) -> ReadDocument:
 
 
 def _duties(
-    head: ReadDocument, outline: Outline, bases: Bases, units: Sequence[Unit], events: Sequence[Event]
+    head: ReadDocument,
+    outline: Outline,
+    body: Sequence[Paragraph],
+    bases: Bases,
+    units: Sequence[Unit],
+    activities: Sequence[Activity],
+    events: Sequence[Event],
 ) -> ReadDocument:
     """Who must do what by when and report to whom."""
     found = deadlines_of(outline, head.doc_type.code, head.plan_year, bases.paragraphs)
     responsibilities = responsibilities_of(units, {(one.paragraph, one.at): one.fact.id for one in found})
-    closing = [item.paragraph for item in outline.items[-8:] if item.paragraph.marker is None]
+    closing = [one for one in body[-8:] if one.marker is None]
     reports = (*reporting_of(responsibilities, head.issuer.name if head.issuer else None), *feedback_of(closing))
     to = {one.deadline: one.to for one in reports if one.deadline}
     return replace(
         head,
         responsibilities=responsibilities,
-        deadlines=completed(found, responsibilities, to, events),
+        deadlines=completed(found, responsibilities, to, activities, events),
         reporting_lines=reports,
     )
 

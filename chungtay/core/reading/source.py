@@ -14,6 +14,7 @@ from chungtay.core.reading.glyphs import cased, flat, is_upper, starts_lower
 from chungtay.core.reading.lexicon import ACTION
 from chungtay.core.reading.markers import Marker, Rank, marker_of
 from chungtay.core.reading.once import once
+from chungtay.core.reading.upright import upright_cells
 
 Span = tuple[int, int]
 
@@ -132,6 +133,7 @@ def strips_of(lines: Iterable[Line]) -> list[Strip]:
     """Every cell or line that says something; rules, page numbers and empty lines are left out."""
     strips: list[Strip] = []
     whole = rejoined(lines)
+    upright = upright_cells(whole)
     usual = _usual_gap(whole)
     gap = usual + 1
     top, in_foot = 0, False
@@ -142,6 +144,12 @@ def strips_of(lines: Iterable[Line]) -> list[Strip]:
         in_foot = in_foot or _LIST_OF_RECIPIENTS.match(text) is not None
         if " /" in text and "|" not in text and (in_foot or (top <= _HEAD and _TWO_CELLS.search(text))):
             text = _SLASH.sub(lambda found: found[0].replace("/", "|"), text)
+        if place := upright.get(line.number):
+            cell = _unmarked(text, line.number)
+            cell = cell.part(0, len(cell.text))
+            strips.append(Strip(cell.text, cell.line, cell.columns, gap > usual, place[1], place[0]))
+            gap = 0
+            continue
         for strip in _cells(_unmarked(text, line.number)):
             if not _PAGE_NUMBER.match(strip.text) or strip.cell is not None:
                 blank = gap > usual and not made
@@ -159,15 +167,17 @@ def strips_of(lines: Iterable[Line]) -> list[Strip]:
 def _usual_gap(lines: Sequence[Line]) -> int:
     """How many empty lines stand between any two: in a double-spaced file one of them says nothing."""
     gaps: list[int] = []
-    gap = 0
+    gap = torn = 0
     for line in lines:
         if line.text and not line.text.isspace():
             gaps.append(gap)
             gap = 0
+            torn += line.text[:1].islower() and line.text[1:2] not in (")", ".")
         else:
             gap += 1
     gaps.sort()
-    return min(gaps[len(gaps) * 2 // 5], 3) if len(gaps) >= 5 else 0
+    # Where hardly a line begins with a small letter, lines are paragraphs and the empty ones part them.
+    return min(gaps[len(gaps) * 2 // 5], 3) if len(gaps) >= 5 and torn * 12 >= len(gaps) else 0
 
 
 _ORDER = re.compile(r"(?:so )?s?tt$")
@@ -308,7 +318,7 @@ def paragraphs_of(strips: Sequence[Strip], *, width: int | None = None) -> list[
 def _goes_on(run: Sequence[Strip], strip: Strip, width: int) -> bool:
     last = run[-1]
     if last.cell is not None or strip.cell is not None:
-        return False
+        return last.row is not None and (last.row, last.cell) == (strip.row, strip.cell)
     marker = run[0].marker
     if marker is not None and marker.rank <= Rank.DIVISION and strip.is_upper and strip.marker is None:
         return marker.end >= len(run[0].text) or run[-1] is not run[0]
@@ -322,11 +332,22 @@ def _goes_on(run: Sequence[Strip], strip: Strip, width: int) -> bool:
         return False
     if _BEGINS.match(strip.flat):
         return False
-    if _HANGS.search(last.flat) or (
-        _HANGS_NEAR.search(last.flat) and not strip.blank_before and not ACTION.match(strip.flat)
-    ):
+    if _HANGS.search(last.flat) or (not strip.blank_before and (_hangs_near(run, strip) or _in_basis(run, strip))):
         return True
     return 0 < width * 0.8 <= len(last.text) and not strip.blank_before
+
+
+def _hangs_near(run: Sequence[Strip], strip: Strip) -> bool:
+    """A word that goes on in running text; a short numbered line that ends in it («2. Quan điểm») is a heading."""
+    heads = run[0].marker is not None and len(run) == 1 and len(run[0].text) < 40
+    return not heads and _HANGS_NEAR.search(run[-1].flat) is not None and not ACTION.match(strip.flat)
+
+
+def _in_basis(run: Sequence[Strip], strip: Strip) -> bool:
+    """A basis without its closing mark goes on, unless the next line names another document or the issuer acts."""
+    if not _BASIS.match(run[0].flat) or strip.is_upper:
+        return False
+    return strip.text[0].isdigit() or not (_NAMES_DOCUMENT.match(strip.flat) or _ISSUER_ACTS.match(strip.flat))
 
 
 # Words that never end a line of their own; and those that do so only in headings.
@@ -335,6 +356,17 @@ _HANGS = re.compile(
 )
 _HANGS_NEAR = re.compile(
     r"\b(?:thang|nam|dieu|khoan|diem|tinh|huyen|thi xa|thanh pho|xa|phuong|bo|so|ubnd|hdnd|chinh phu|quoc hoi|luat)$"
+)
+_BASIS = re.compile(
+    r"(?:- ?)?(?:can cu|theo de nghi|xet de nghi|(?:thuc hien|tiep theo)(?= (?:cac )?(?:luat|nghi|quyet dinh|ke hoach"
+    r"|cong van|chi thi|thong|huong dan|ket luan)\b)) "
+)
+_NAMES_DOCUMENT = re.compile(
+    r"(?:luat|bo luat|phap lenh|nghi dinh|nghi quyet|quyet dinh|thong tu|chi thi|ke hoach|cong van|huong dan|thong bao"
+    r"|ket luan|quy dinh|quy che|to trinh|theo|xet)\b"
+)
+_ISSUER_ACTS = re.compile(
+    r".{3,100}? (?:xay dung|ban hanh|to chuc|bao cao|huong dan|quyet dinh|thong bao|de nghi|yeu cau|trien khai)\b"
 )
 _BEGINS = re.compile(r"can cu\b|noi nhan\b|kinh gui\b|quyet (?:dinh|nghi) ?:|tren day la\b|theo de nghi\b|xet\b")
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from chungtay.core.reading.amounts import value_of
+from chungtay.core.reading.columns import Role
 from chungtay.core.reading.components import component_of, mentions_in
 from chungtay.core.reading.facts import MoneyItem
 from chungtay.core.reading.glyphs import squeeze
 from chungtay.core.reading.outline import Item
 from chungtay.core.reading.source import Paragraph
-from chungtay.core.reading.tables import Role, Row, Table, cells_by_paragraph
+from chungtay.core.reading.tables import Row, Table, cells_by_paragraph
 
 _FIGURE = re.compile(r"(?P<digits>\d{1,3}(?:[.,]\d{3})+(?:,\d{1,3})?|\d+(?:[.,]\d{1,3})?)(?P<unit> ?(?:d|dong))?$")
 _GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){1,4}")

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from chungtay.core.reading.columns import Role
 from chungtay.core.reading.defaults import period_of
 from chungtay.core.reading.facts import Activity, Headcount, Period
 from chungtay.core.reading.glyphs import squeeze
 from chungtay.core.reading.outline import Item
 from chungtay.core.reading.places import longest_list
 from chungtay.core.reading.source import Paragraph
-from chungtay.core.reading.tables import Role, Row, Table, tables_of
+from chungtay.core.reading.tables import Row, Table, tables_of
 
 _SAYS_MORE = (Role.QUANTITY, Role.HEADS, Role.TIME, Role.PLACE, Role.LEAD)
 _NUMBER = re.compile(r"(?P<n>\d{1,3}(?:\.\d{3})*)(?: ?(?P<unit>[^\W\d][\w ]{0,20}?))?(?= ?(?:[,;/x(]|$))")
