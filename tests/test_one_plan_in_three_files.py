@@ -1,4 +1,4 @@
-"""One plan as Word, PDF and text says the same; the officers' own plan, where its folder is named, goes through."""
+"""One plan as Word, PDF, OpenDocument and text says the same; the officers' own plan, where its folder is named, goes through."""
 
 import os
 from pathlib import Path
@@ -11,7 +11,7 @@ from chungtay.accounts.models import User
 from chungtay.accounts.queries import scope_of
 from chungtay.cli import demonstration
 from chungtay.cli.demonstration import district, papers
-from chungtay.core.extracting import extract
+from chungtay.core.extracting import extract, programs
 from chungtay.core.reading import read
 from chungtay.desk import actions as desk
 from chungtay.desk.doubts import doubts_of
@@ -19,6 +19,7 @@ from chungtay.documents import actions as documents
 from chungtay.documents.addressing import corrected
 from chungtay.events.models import Campaign
 from chungtay.web import clock
+from tests.parts import missing
 
 SEEDS = os.environ.get("CHUNGTAY_SEEDS")
 
@@ -49,6 +50,16 @@ def test_a_plan_reads_the_same_as_word_and_pdf_as_it_does_as_text(ending: str) -
     plain = said(text.encode(), "plan.txt")
     assert len(plain["events"][0][1]) == 11
     assert said(made, f"plan.{ending}") == plain
+
+
+@pytest.mark.parametrize("ending", ["doc", "odt"])
+def test_a_plan_kept_by_an_office_program_reads_the_same(ending: str) -> None:
+    """The two files were made from `plan_docx` by LibreOffice; make them again when the plan's text changes."""
+    if ending == "doc" and not (programs.find("soffice") or programs.find("antiword")):
+        missing("antiword")
+    kept = papers.SPECIMENS / "files" / f"{papers.PLAN.stem}.{ending}"
+    plain = said(papers.PLAN.read_bytes(), "plan.txt")
+    assert said(kept.read_bytes(), kept.name) == plain
 
 
 @pytest.mark.django_db
