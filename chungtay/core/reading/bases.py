@@ -86,7 +86,7 @@ def _take(paragraph: Paragraph, verb: str | None, result: Bases, *, damaged: boo
     found = citations_in(paragraph)
     clauses = list(_clauses(paragraph, verb))
     made: list[tuple[Citation, bool]] = []
-    top = _top_level(paragraph, found)
+    top = _top_level(paragraph, found, [start for start, _, _ in clauses])
     for at, one in enumerate(top):
         start, _, said = next(clause for clause in reversed(clauses) if clause[0] <= one.start)
         until = top[at + 1].start if at + 1 < len(top) else len(paragraph.text)
@@ -190,15 +190,18 @@ def _days_shared(made: Sequence[tuple[Citation, bool]]) -> list[tuple[Citation, 
     return shared
 
 
-def _top_level(paragraph: Paragraph, found: Sequence[Found]) -> list[Found]:
+def _top_level(paragraph: Paragraph, found: Sequence[Found], starts: Sequence[int]) -> list[Found]:
     """Which of the cited documents are bases themselves: not those that another one amends or carries out."""
     top: list[Found] = []
     nested: Found | None = None
+    last = 0
     for one in found:
+        opens = any(last <= start <= one.start for start in starts[1:])
+        last = one.end
         deep = depth(paragraph.flat, one.start) > 0
         if not top and not deep:
             top.append(one)
-        elif top and not deep and _stands_beside(paragraph.flat, one, top, nested):
+        elif top and not deep and (opens or _stands_beside(paragraph.flat, one, top, nested)):
             top.append(one)
             nested = None
         else:
@@ -234,7 +237,7 @@ def _stands_beside(plain: str, one: Found, top: Sequence[Found], nested: Found |
 
 def _is_parallel(one: Found, before: str, top: Sequence[Found]) -> bool:
     """«các Thông tư …: số A … và số B …»: B stands beside A when it has a day of its own."""
-    if _ONLY_JOINED.match(before) and one.symbol == top[-1].symbol:
+    if _ONLY_JOINED.match(before) and (one.type_printed or one.symbol == top[-1].symbol):
         return True
     if one.day is None or (not one.type_printed and not top[0].many and top[0].type != one.type):
         return False

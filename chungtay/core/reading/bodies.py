@@ -42,19 +42,22 @@ _SMALL = frozenset(["và", "của", "về", "thuộc", "trên", "các", "với"]
 _INITIALS = frozenset(["ubnd", "hđnd", "ubmttq", "mttq", "gd&đt", "thcs", "thpt", "ptdtbt", "ptdtnt", "tnhh", "mtv"])
 _COMMITTEE = re.compile(r"u\w? ?ban nhan dan")
 _COUNCIL = re.compile(r"hoi dong nhan dan")
-EXPANSIONS = (
-    (
-        re.compile(
-            r"L[ĐD]\s?[-–]?\s?TB\s?[&-]?\s?XH|Lao động\s?[-–]\s?(?:TB\s?&?\s?XH|TBXH)"
-            r"|LĐTBXH"
-        ),
-        "Lao động - Thương binh và Xã hội",
-    ),
-    (re.compile(r"\bTC\s?[-–]\s?KH\b"), "Tài chính - Kế hoạch"),
-    (re.compile(r"\bVH\s?[-–&]?\s?TT\b|\bVHTT\b"), "Văn hóa và Thông tin"),
-    (re.compile(r"\bNN\s?(?:&|và)\s?PTNT\b"), "Nông nghiệp và Phát triển nông thôn"),
-    (re.compile(r"\bVH\s?[-–]?\s?XH\b"), "Văn hóa - Xã hội"),
+_SHORT_FIELDS = (
+    (r"L[ĐD]\s?[-–]?\s?TB\s?[&-]?\s?XH|Lao động\s?[-–,]\s?TB\s?(?:&|và)?\s?XH", "Lao động - Thương binh và Xã hội"),
+    (r"\bTC\s?[-–]\s?KH\b", "Tài chính - Kế hoạch"),
+    (r"\bVH\s?,?\s?TT\s?(?:&|và)\s?DL\b|\bVHTTDL\b", "Văn hóa, Thể thao và Du lịch"),
+    (r"\bVH\s?[-–&]?\s?TT\b", "Văn hóa và Thông tin"),
+    (r"\bNN\s?(?:&|và)\s?PTNT\b", "Nông nghiệp và Phát triển nông thôn"),
+    (r"\bVH\s?[-–]?\s?XH\b", "Văn hóa - Xã hội"),
+    (r"\bGD\s?(?:&|và|-)?\s?ĐT\b", "Giáo dục và Đào tạo"),
+    (r"\bTN\s?(?:&|và)\s?MT\b", "Tài nguyên và Môi trường"),
+    (r"\bKH\s?(?:&|và)\s?ĐT\b", "Kế hoạch và Đầu tư"),
+    (r"\bKH\s?(?:&|và)\s?CN\b", "Khoa học và Công nghệ"),
+    (r"\bTT\s?(?:&|và)\s?TT\b", "Thông tin và Truyền thông"),
+    (r"\bGTVT\b", "Giao thông vận tải"),
+    (r"\bLĐLĐ\b", "Liên đoàn Lao động"),
 )
+EXPANSIONS = tuple((re.compile(pattern, re.IGNORECASE), full) for pattern, full in _SHORT_FIELDS)
 
 
 def short(name: str) -> str:
@@ -148,7 +151,7 @@ def _recased(name: str) -> str:
     for at, word in enumerate(words):
         before = words[at - 1] if at else ""
         ends_unit = any(" ".join(words[: at + 1]).endswith(unit) for unit in UNIT_WORDS) and at > 0
-        if ends_unit and not (word == "xã" and words[at + 1 : at + 2] == ["hội"]):
+        if ends_unit and words[at + 1 : at + 2] not in (["hội"], ["ủy"], ["uỷ"], ["đoàn"], ["đội"]):
             proper = True
             result.append(word)
         elif word in _SMALL or (not proper and (before, word) in PAIRS):

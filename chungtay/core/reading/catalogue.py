@@ -20,7 +20,7 @@ class DocumentKind:
 def kinds() -> dict[str, DocumentKind]:
     """Kinds by their flat name, the longest first, so that «thông tư liên tịch» goes before «thông tư»."""
     found: dict[str, DocumentKind] = {}
-    for name in ("documents/types", "documents/normative"):
+    for name in ("documents/types", "documents/normative", "documents/party"):
         for version in page(name)["national"]:
             for entry in version["types"]:
                 found.setdefault(flat(entry["vi"]), DocumentKind(entry["code"], entry["vi"], entry["en"]))

@@ -175,6 +175,9 @@ def day_from(found: re.Match[str]) -> date | None:
         return None
 
 
+_JOINT = re.compile(r"(?:^|[,;]? )và(?: các)?$|^(?:và|các|,)$")
+
+
 def issuer_and_subject(paragraph: Paragraph, found: Found, until: int) -> tuple[str | None, str | None]:
     """«của <body> về <subject>» behind a citation, up to where the next one begins."""
     text, plain = paragraph.text[found.end : until], paragraph.flat[found.end : until]
@@ -185,5 +188,5 @@ def issuer_and_subject(paragraph: Paragraph, found: Found, until: int) -> tuple[
         stop = _ISSUER_ENDS.search(plain, start.end())
         at = stop.start() if stop else len(plain)
         issuer = squeeze(text[start.end() : at]).strip(" ,.;") or None
-    subject = squeeze(text[at:]).strip(" ,.;:()")
+    subject = _JOINT.sub("", squeeze(text[at:]).strip(" ,.;:()"))
     return issuer, subject[:MAX_SUBJECT] or None

@@ -30,8 +30,10 @@ def number_of(anatomy: Anatomy) -> PrintedNumber | None:
     top = [(strip, True) for strip in anatomy.header]
     top += [(strip, False) for paragraph in anatomy.body[:2] for strip in paragraph.strips]
     for strip, in_header in top:
+        own = _IN_TITLE.search(strip.flat) if strip.is_upper and in_header else None
         found = NUMBER.match(strip.flat) or (NUMBER.search(strip.flat, 0, 60) if in_header else None)
-        if not found or not strip.text[found.start("symbol")].isupper() or _is_reference(strip, found):
+        found = NUMBER.match(strip.flat, own.start("number")) if own else found
+        if not found or not strip.text[found.start("symbol")].isupper() or not (own or not _is_reference(strip, found)):
             continue
         digits = re.sub(r"[^0-9a-z]", "", found["number"] or "")
         year = found["year"]
@@ -47,6 +49,13 @@ def number_of(anatomy: Anatomy) -> PrintedNumber | None:
     return None
 
 
+# «QUYẾT ĐỊNH CỦA THỦ TƯỚNG CHÍNH PHỦ SỐ 20/2007/QĐ-TTG NGÀY …»: the title line of older printed laws.
+_IN_TITLE = re.compile(
+    r"^(?:[^\W\d_]+ ){0,4}?cua (?:bo|ban|thu tuong|chu tich|u\w? ?ban|hoi dong|chinh phu|tong) .{0,120}?"
+    r"(?P<number>so:? ?\d)"
+)
+
+
 def _is_reference(strip: Strip, found: re.Match[str]) -> bool:
     """A number inside the subject or an enclosing decision is somebody else's."""
     before = strip.flat[: found.start()]
@@ -55,12 +64,30 @@ def _is_reference(strip: Strip, found: re.Match[str]) -> bool:
 
 def date_of(anatomy: Anatomy) -> PrintedDate | None:
     """The place-and-day line of the header; drafts and minutes sometimes carry it at the foot."""
+    if own := _day_in_title(anatomy):
+        return own
     for strip in (*anatomy.header, *anatomy.foot):
         if SUBJECT.match(strip.flat) or strip.text.startswith("(") or any(strip is one for one in anatomy.title):
             continue
         found = DATE.search(strip.flat) or _in_digits(strip)
         if found and (found["place"] or found.start() < 3 or is_number_line(strip)) and len(strip.text) < 160:
             return _printed_date(strip, found)
+    return None
+
+
+def _day_in_title(anatomy: Anatomy) -> PrintedDate | None:
+    """Older laws print their day behind their number, in the title line or alone under it."""
+    own = -2
+    for at, strip in enumerate(anatomy.header):
+        if strip.is_upper and _IN_TITLE.search(strip.flat):
+            own = at
+        if own < 0 or at > own + 1:
+            continue
+        found = DATE.search(strip.flat)
+        if found and found["year"] and (at == own or found.start() == 0):
+            start = strip.flat.find("ngay", found.start())
+            line = strip.part(start, len(strip.text))
+            return _printed_date(line, DATE.match(line.flat) or found)
     return None
 
 

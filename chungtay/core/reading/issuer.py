@@ -127,7 +127,11 @@ def _office_line(body: Sequence[Paragraph]) -> tuple[str, Paragraph, int, int] |
 
 
 def _name(text: str, said: Said, date: PrintedDate | None) -> str:
-    return _with_place(short(expanded(from_capitals(text, said.text))), said, date)
+    name = _with_place(short(expanded(from_capitals(text, said.text))), said, date)
+    return _UNIT_IN_CAPITALS.sub(lambda found: found[0].lower(), name)
+
+
+_UNIT_IN_CAPITALS = re.compile(r"(?<=UBND |HĐND )(?:Tỉnh|Thành phố|Huyện|Quận|Thị xã|Xã|Phường|Thị trấn)(?= )")
 
 
 def _issuer(

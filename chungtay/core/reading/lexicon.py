@@ -17,7 +17,7 @@ ACTION = re.compile(
     r"|phat thanh|rut kinh nghiem)\b"
 )
 _PAIRS = """
-    tỉnh ủy, huyện ủy, thành ủy, thị ủy, quận ủy, đảng ủy, bí thư, chính trị,
+    thủ tướng, bộ trưởng, chủ tịch, tỉnh ủy, huyện ủy, thành ủy, thị ủy, quận ủy, đảng ủy, bí thư, chính trị,
     nhân dân, xã hội, lao động, thương binh, giáo dục, đào tạo, y tế, tài chính, kế hoạch, văn hóa, văn hoá,
     thông tin, thể thao, truyền thông, truyền thanh, phát thanh, truyền hình, du lịch, nông nghiệp, nông thôn,
     môi trường, phát triển, nội vụ, tư pháp, xây dựng, công thương, công an, công nghệ, giao thông, vận tải,

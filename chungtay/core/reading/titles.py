@@ -42,9 +42,10 @@ _STOPS = re.compile(
     r"|thoi gian ?:|khoa [ivx\d]+,|nhiem ky\b|chuong [ivx]+\b|phan (?:thu|[ivx])"
 )
 _IN_PASSING = re.compile(r"\(? ?(?:du thao(?: lan(?: thu)? \w+)?|mat|toi mat|hoa toc|thuong khan|khan)[ )]*$")
+_DAY_ALONE = re.compile(r"ngay \d{1,2} thang \d{1,2} nam \d{4}")
 _OF_WHOM = re.compile(
     r"cua (?:bo|ban|thu tuong|chu tich|u\w? ?ban|hoi dong|chinh phu|tinh uy|thanh uy|huyen uy|thi uy|dang uy|tong)\b"
-    r"(?P<number>.{3,90}? so:? ?[\w/.&-]+,? ngay \d{1,2}(?:[/.-]\d{1,2}[/.-]| thang \d{1,2} nam )\d{4} ?)?"
+    r"(?P<number>.{3,120}? so:? ?[\w/.&-]+,? ngay \d{1,2}(?:[/.-]\d{1,2}[/.-]| thang \d{1,2} nam )\d{4} ?)?"
 )
 
 
@@ -76,7 +77,7 @@ def title_of_kind(strips: Sequence[Strip], kind_at: int, name_end: int) -> tuple
 def _stands_between(strip: Strip, title: Sequence[Strip]) -> bool:
     if has_motto(strip) or is_number_line(strip) or is_date_line(strip) or SLOGAN.match(strip.flat):
         return True
-    return not title and _IN_PASSING.match(strip.flat) is not None
+    return not title and (_IN_PASSING.match(strip.flat) or _DAY_ALONE.fullmatch(strip.flat)) is not None
 
 
 def _without_whose(strip: Strip) -> Strip:
@@ -150,7 +151,9 @@ def subject_of(strips: Sequence[Strip]) -> tuple[list[Strip], int]:
         if has_motto(strip) or SLOGAN.match(plain) or is_number_line(strip) or is_date_line(strip):
             numbered = numbered or is_number_line(strip)
             end = at + 1
-        elif _begins_subject(strip, title, numbered=numbered) or _continues_subject(strip, title, nearby=end == at):
+        elif _begins_subject(strip, title, numbered=numbered) or _continues_subject(
+            strip, title, strips[at + 1 : at + 5], nearby=end == at
+        ):
             title.append(strip)
             end = at + 1
         elif strip.is_upper and at < 20 and len(strip.text) < 120:
@@ -167,8 +170,10 @@ def _begins_subject(strip: Strip, title: Sequence[Strip], *, numbered: bool) -> 
     return bool(SUBJECT.match(strip.flat)) or in_capitals
 
 
-def _continues_subject(strip: Strip, title: Sequence[Strip], *, nearby: bool) -> bool:
-    if not title or not nearby or strip.blank_before or BASE_VERB.match(strip.flat) or len(strip.text) >= 120:
+def _continues_subject(strip: Strip, title: Sequence[Strip], after: Sequence[Strip], *, nearby: bool) -> bool:
+    if not title or not nearby or BASE_VERB.match(strip.flat) or len(strip.text) >= 120:
+        return False
+    if strip.blank_before and not any(has_motto(one) or is_date_line(one) for one in after):
         return False
     return strip.is_upper == title[-1].is_upper and not HEAD_OFFICE.match(strip.flat)
 
