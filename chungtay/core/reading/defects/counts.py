@@ -221,13 +221,17 @@ def template_residue(look: Look) -> Iterator[Defect]:
     for found in _OTHER_LEVEL.finditer(look.plain):
         paragraph, start = look.place(found.start())
         own = paragraph.index not in look.bases.paragraphs and paragraph.text[start : start + 2] in ("xã", "ph")
-        # Behind a cited document the words are its title, which keeps them.
-        if own and found[0] not in told and not any(one.end <= start for one in citations_in(paragraph)):
+        # Behind a document of the district the words are its title, which keeps them.
+        is_title = any(one.end <= start for one in citations_in(paragraph)) or _OF_ABOVE.search(
+            paragraph.flat, 0, start
+        )
+        if own and found[0] not in told and not is_title:
             told.add(found[0])
             expected = "văn bản của xã: chỉ còn xã và thôn" if found[0][0] == "x" else "xã tự làm: viết theo cấp xã"
             yield at(paragraph, start, start + len(found[0]), "template_residue", "warning", expected)
 
 
+_OF_ABOVE = re.compile(r"\bcua (?:ubnd|uy ban nhan dan|chu tich ubnd) (?:huyen|tinh|thi xa|thanh pho)\b")
 _OTHER_LEVEL = re.compile(r"\bxa, (?:thi tran|phuong)\b|\bphoi hop voi dia phuong\b")
 
 
