@@ -1,4 +1,4 @@
-"""One plan as Word, PDF, OpenDocument and text says the same; the officers' own plan, where its folder is named, goes through."""
+"""One plan says the same in every kind of file; the officers' own plan, where its folder is named, goes through."""
 
 import os
 from pathlib import Path
