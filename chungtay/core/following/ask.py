@@ -32,8 +32,8 @@ class Ask:
 
     `at` is the address of the fact it comes from, stable for as long as the reading is («responsibilities.4.duties.1»,
     «activities.A3»). `due` is None where no day can be worked out; `rule` always holds the words of the document and
-    `hint` what is known of the event they count from. `doubt` says what a person should look at, empty when it is
-    surely ours.
+    `hint` what is known of the event they count from. `called` are the words by which it calls the body. `doubt` says
+    what a person should look at, empty when it is surely ours.
     """
 
     at: str
@@ -47,6 +47,7 @@ class Ask:
     report_to: str = ""
     via: str = ""
     lead: str = ""
+    called: str = ""
     quantities: tuple[Quantity, ...] = ()
     line: int | None = None
     span: tuple[int, int] | None = None

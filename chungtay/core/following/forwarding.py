@@ -45,7 +45,7 @@ def forwarding_letter(
         body=(
             _says(f"{own} nhận được {full(facts)} (gửi kèm)."),
             _says(f"Để thực hiện đúng nội dung và thời hạn, {own} giao {doers} những việc sau:"),
-            Table(COLUMNS, tuple(_rows(sure, names, facts))),
+            Table(COLUMNS, tuple(_rows(sure, names, issuer, facts))),
             _says(
                 f"Đơn vị chủ trì gửi sản phẩm về {own} (qua {TO_FILL}) trước hạn ghi trên {TO_FILL} ngày để tổng hợp. "
                 "Có khó khăn, vướng mắc, các đơn vị báo ngay để được giải quyết."
@@ -62,13 +62,14 @@ def _called(facts: Facts) -> str:
     return f"{name} của {issuer_name(facts)}"
 
 
-def _rows(asks: Sequence[Ask], names: Sequence[str], facts: Facts) -> Iterator[tuple[str, ...]]:
+def _rows(asks: Sequence[Ask], names: Sequence[str], issuer: Body, facts: Facts) -> Iterator[tuple[str, ...]]:
+    is_ours = any(ask.lead == issuer.name for ask in asks)
     for at, ask in enumerate(asks, 1):
         to = of_issuer(ask.report_to, facts) if ask.report_to else ""
         yield (
             str(at),
             _work(ask),
-            _lead(ask, names, facts),
+            _lead(ask, names, facts, is_ours=is_ours),
             slashed(ask.due) if ask.due else ask.rule or TO_FILL,
             ask.deliverable[:1].upper() + ask.deliverable[1:],
             f"{to} (qua {of_issuer(ask.via, facts)})" if to and ask.via else to,
@@ -80,9 +81,10 @@ def _work(ask: Ask) -> str:
     return f"{text} (phần của đơn vị: {ask.quantity})" if ask.quantity else text
 
 
-def _lead(ask: Ask, names: Sequence[str], facts: Facts) -> str:
-    """Who does it: the only recipient there is, otherwise a blank for whoever signs to decide."""
-    doer = full_name(names[0]) if len(names) == 1 else TO_FILL
+def _lead(ask: Ask, names: Sequence[str], facts: Facts, *, is_ours: bool) -> str:
+    """Who does it: the only recipient, those whom the paper calls, or a blank for the issuer's own work."""
+    several = TO_FILL if is_ours else full_name(ask.called) or TO_FILL
+    doer = full_name(names[0]) if len(names) == 1 else several
     if ask.role is Role.SUPPORT and ask.lead:
         return f"{of_issuer(ask.lead, facts)} chủ trì; phối hợp: {doer}"
     return doer

@@ -59,6 +59,13 @@ def test_who_does_what_is_left_to_the_leader_where_there_are_several() -> None:
     assert helped[2] == f"Sở Nông nghiệp và Môi trường chủ trì; phối hợp: {TO_FILL}"
 
 
+def test_work_of_the_recipients_names_them_as_the_paper_does() -> None:
+    facts, province = facts_of("ke-hoach-tinh-giao-xa"), body_named("UBND tỉnh Quảng Ngãi")
+    asks = asks_of(facts, BINH_MINH, Calendar(), ON)
+    sent = forwarding_letter(facts, asks, issuer=province, recipients=["UBND xã Bình Minh", "UBND xã Ngọc Linh"], on=ON)
+    assert rows(sent)[-1][2] == "Ủy ban nhân dân các xã, phường, đặc khu"
+
+
 def test_work_without_a_day_gets_a_marked_blank() -> None:
     hall = next(row for row in rows(letter("Phòng Kinh tế")) if "hội trường" in row[1])
     assert hall[3] == TO_FILL
