@@ -150,5 +150,5 @@ def test_cells_of_an_upright_table_know_their_own_lines() -> None:
 
 
 def test_a_word_that_looks_like_a_heading_of_numbers_begins_no_table() -> None:
-    document = letter(HEAD + "TT\nTheo dõi.\n1. Tổ chức 02 hội nghị đối thoại.\n2. Phát 05 bài.\n" + FOOT)
+    document = letter(HEAD + "TT\nTheo dõi.\n1. Tổ chức 02 hội nghị đối thoại.\n2. Phát 05 bài trên loa xã.\n" + FOOT)
     assert [one.quantity for one in document.activities if one.quantity] == [2, 5]
