@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
-from chungtay.core.reading.defects.look import Look, at
+from chungtay.core.reading.defects.look import Look, at, mend, mended
 from chungtay.core.reading.defects.made_on import made_on
-from chungtay.core.reading.facts import Defect
+from chungtay.core.reading.facts import Defect, Fix
 from chungtay.core.reading.glyphs import cased, flat
 from chungtay.core.territory import BEGINNING, Level, Unit, territory
 from chungtay.core.territory.gazetteer import NEXT
@@ -34,6 +34,7 @@ TWO_TIERS = date(2025, 7, 1)
 KINDS_KNOWN = date(2025, 1, 1)
 """Before this day communes became wards and towns on days that the tables do not have."""
 MOST_ENDED = 3
+OFTEN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,24 +112,25 @@ def places(look: Look) -> Iterator[Defect]:
     day = when.day or when.first
     if day is None or day < BEGINNING:
         return
-    named: dict[tuple[str, str], Named] = {}
+    named: dict[tuple[str, str], list[Named]] = defaultdict(list)
     for one in named_units(look):
-        named.setdefault((one.word, one.name), one)
-    province = _province(look, named.values(), day) if named else None
+        named[one.word, one.name].append(one)
+    province = _province(look, named, day)
+    yield from _misspelt_seat(look, province, day)
     ended = 0
-    for one in named.values():
-        defect = _misspelt(look, one, province, day) or _ended_or_other(look, one, province, day)
+    for everywhere in named.values():
+        defect = _misspelt(look, everywhere, province, day) or _ended_or_other(look, everywhere[0], province, day)
         if defect and defect.kind == "place_ended":
             ended += 1
         if defect and ended <= MOST_ENDED:
             yield defect
 
 
-def _province(look: Look, named: Iterable[Named], day: date) -> Unit | None:
+def _province(look: Look, named: Iterable[tuple[str, str]], day: date) -> Unit | None:
     """The province the document speaks of: its issuer's, or the only one it names; its own name may be the slip."""
     issuer = look.document.issuer
     own = [issuer.province] if issuer and issuer.province else []
-    for names in (own, [one.name for one in named if one.level is Level.PROVINCE]):
+    for names in (own, [name for word, name in named if _LEVELS[word] is Level.PROVINCE]):
         for found in (map(_exact, names), (by_letters().get(letters(name), ()) for name in names)):
             provinces = {one for some in found for one in some if one.level is Level.PROVINCE and one.covers(day)}
             if len(provinces) == 1:
@@ -149,8 +151,9 @@ def _exact(name: str) -> tuple[Unit, ...]:
     return ()
 
 
-def _misspelt(look: Look, one: Named, province: Unit | None, day: date) -> Defect | None:
+def _misspelt(look: Look, everywhere: list[Named], province: Unit | None, day: date) -> Defect | None:
     """A name that no unit of that level bears anywhere, one tone or one letter from the only unit it can be."""
+    one = everywhere[0]
     if len(one.name.split()) < 2 or _SEVERAL_WAYS.search(flat(one.name)):
         return None
     if any(unit.level is one.level for unit in _exact(one.name)):
@@ -161,7 +164,40 @@ def _misspelt(look: Look, one: Named, province: Unit | None, day: date) -> Defec
     right = near.pop()
     paragraph, start = look.place(one.start)
     severity = "error" if _is_own(look, right) else "warning"
-    return at(paragraph, start, start + one.end - one.start, "place_name", severity, right, fix=right)
+    said = at(paragraph, start, start + one.end - one.start, "place_name", severity, right)
+    return mended(said, *(_renamed(look, named, right) for named in everywhere))
+
+
+def _renamed(look: Look, named: Named, right: str) -> tuple[Fix, ...]:
+    paragraph, start = look.place(named.start)
+    return mend(paragraph, start, start + named.end - named.start, right)
+
+
+def _misspelt_seat(look: Look, province: Unit | None, day: date) -> Iterator[Defect]:
+    """The place before the day of issue, which is where the issuer sits, under another tone.
+
+    Where the text itself writes the name often enough, the rule that looks inside the text has told it already.
+    """
+    printed, issuer = look.document.date, look.document.issuer
+    if not printed or not printed.place or not issuer or not issuer.place or province is None:
+        return
+    said, right = printed.place, issuer.place
+    same = letters(said) == letters(right) and spelt(said) != spelt(right)
+    real = [unit for unit in _exact(right) if unit.covers(day) and unit.province == province.code]
+    if (
+        not same
+        or not real
+        or look.text.count(right) >= OFTEN
+        or _exact(said)
+        or said.isupper()
+        or _SEVERAL_WAYS.search(flat(said))
+    ):
+        return
+    for strip in look.anatomy.header:
+        start = strip.text.find(said) if strip.line == printed.line else -1
+        if start >= 0:
+            yield at(strip, start, start + len(said), "place_name", "error", real[0].name, fix=real[0].name)
+            return
 
 
 def _near(one: Named, province: Unit | None, day: date) -> set[str]:

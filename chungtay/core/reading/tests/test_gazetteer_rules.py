@@ -6,13 +6,15 @@ from chungtay.core.reading.defects.gazetteer import by_letters
 from chungtay.core.reading.facts import Defect
 
 
-def found(text: str, day: str = "10 tháng 5 năm 2024", issuer: str = "HUYỆN BÌNH SƠN") -> list[Defect]:
+def found(
+    text: str, day: str = "10 tháng 5 năm 2024", issuer: str = "HUYỆN BÌNH SƠN", seat: str = "Bình Sơn"
+) -> list[Defect]:
     letter = f"""ỦY BAN NHÂN DÂN
 {issuer}
 Số: 12/KH-UBND
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 Độc lập - Tự do - Hạnh phúc
-Bình Sơn, ngày {day}
+{seat}, ngày {day}
 KẾ HOẠCH
 Họp với người dân tỉnh Quảng Ngãi
 I. NỘI DUNG
@@ -33,6 +35,16 @@ def test_a_name_one_tone_from_the_only_unit_it_can_be_is_put_right() -> None:
 
 def test_a_name_one_letter_away_is_put_right() -> None:
     assert told("Họp ở xã Bình Thuậm.") == [("place_name", "Bình Thuậm", "Bình Thuận")]
+
+
+def test_a_misspelt_name_is_put_right_wherever_it_stands() -> None:
+    told = found("Họp ở xã Bình Chướng, rồi người của xã Bình Chướng về.")
+    assert [[fix.replacement for fix in one.fixes] for one in told] == [["Bình Chương", "Bình Chương"]]
+
+
+def test_the_seat_of_the_issuer_is_read_beside_the_day() -> None:
+    assert told("Họp với dân.", seat="Bình Sợn") == [("place_name", "Bình Sợn", "Bình Sơn")]
+    assert told("Họp với dân.", seat="Châu Ổ") == []
 
 
 def test_names_of_a_list_are_looked_at_one_by_one() -> None:
