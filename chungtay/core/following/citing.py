@@ -8,6 +8,7 @@ from chungtay.core.drafting.blocks import TO_FILL
 from chungtay.core.following.due import slashed
 from chungtay.core.following.given import Facts, day, group, kept, number, printed_day, words
 from chungtay.core.law.register import Instrument, Standing, register
+from chungtay.core.reading.bodies import expanded
 from chungtay.core.reading.catalogue import kind_of_code, kinds_by_code
 from chungtay.core.text import fold
 from chungtay.core.workdays import long_day
@@ -55,7 +56,7 @@ def issuer_name(facts: Facts) -> str:
 
 def of_issuer(name: str, facts: Facts) -> str:
     """A body that the paper names without its unit, with the unit of the issuer: «Phòng Y tế huyện Núi Trăng»."""
-    name, issuer = full_name(name), group(facts, "issuer")
+    name, issuer = full_name(expanded(name)), group(facts, "issuer")
     place, plain = words(issuer, "place"), fold(name)
     unit = _UNIT_OF.search(issuer_name(facts))
     if not unit or not place or not plain.startswith(("phong ", "trung tam ")) or fold(place) in plain:

@@ -14,8 +14,8 @@ from chungtay.core.following.papers import issuer_of, place_of, signer_of
 from chungtay.core.refusal import Refused
 
 COLUMNS = (
-    Column("STT", 1.1, Align.CENTER),
-    Column("Việc", 5.6),
+    Column("STT", 1.4, Align.CENTER),
+    Column("Việc", 5.4),
     Column("Đơn vị chủ trì", 3.6),
     Column("Hạn", 2.6),
     Column("Sản phẩm", 2),
@@ -64,7 +64,8 @@ def _called(facts: Facts) -> str:
 
 def _rows(asks: Sequence[Ask], names: Sequence[str], issuer: Body, facts: Facts) -> Iterator[tuple[str, ...]]:
     is_ours = any(ask.lead == issuer.name for ask in asks)
-    for at, ask in enumerate(asks, 1):
+    # What others lead comes behind what is for the recipients alone.
+    for at, ask in enumerate(sorted(asks, key=lambda one: one.role is Role.SUPPORT and bool(one.lead)), 1):
         to = of_issuer(ask.report_to, facts) if ask.report_to else ""
         yield (
             str(at),

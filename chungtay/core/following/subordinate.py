@@ -127,7 +127,7 @@ class _Draft:
             yield Bullets(tuple(self._particulars(work)))
         if helped:
             yield Heading(f"{len(own) + 1}. Việc phối hợp với cơ quan cấp trên", 2)
-            yield _helped(helped, self.above)
+            yield _helped(helped, self.above, self.facts)
 
     def _particulars(self, work: Work) -> Iterator[tuple[Inline, ...]]:
         """Number, time, place, people: ours to fill in, beside what the plan above says, if it does."""
@@ -226,15 +226,15 @@ class _Draft:
         )
 
 
-def _helped(works: Sequence[Work], above: str) -> Table:
+def _helped(works: Sequence[Work], above: str, facts: Facts) -> Table:
     columns = (
-        Column("STT", 1.2, Align.CENTER),
+        Column("STT", 1.4, Align.CENTER),
         Column(f"Việc trong {above}", 6.4),
         Column("Chủ trì", 3.4),
         Column("Thời gian", 3),
         Column("Phần việc của đơn vị", 2.8),
     )
-    rows = ((str(at), work.text, work.lead, work.time, TO_FILL) for at, work in enumerate(works, 1))
+    rows = ((str(at), work.text, of_issuer(work.lead, facts), work.time, TO_FILL) for at, work in enumerate(works, 1))
     return Table(columns, tuple(rows))
 
 
