@@ -85,6 +85,8 @@ def test_a_law_without_a_number_is_known_by_its_day_or_year() -> None:
     assert register().law(name, year=2025) is None
     assert register().law(name) is None
     assert register().law("Luật Tổ chức HĐND và UBND", year=2003) is register().cited("11/2003/QH11")
+    long = "Luật Ban hành VBQPPL của HĐND và UBND"
+    assert register().law(long, day=date(2004, 12, 3)) is register().cited("31/2004/QH11")
 
 
 def test_what_follows_is_what_was_in_force_on_that_day() -> None:

@@ -31,7 +31,7 @@ _SMALL = frozenset(
     )
 )
 _SHORTEST, _ENOUGH = 200, 2_000
-_MARKED = 0.1
+_MARKED = 0.05
 _BAD_SCAN = 12
 """More words than this that nobody could say are a bad scan, and no slips."""
 
