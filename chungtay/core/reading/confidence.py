@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 from chungtay.core.reading.doubts import ASKED_UNDER, doubts_of
 from chungtay.core.reading.facts import (
+    WHOLE,
     Activity,
     At,
     Budget,
@@ -25,7 +26,7 @@ from chungtay.core.reading.glyphs import flat, words
 from chungtay.core.syllables import is_syllable
 
 FIGURES = {
-    "whole": 0.97,  # printed where such a fact belongs, and in full
+    "whole": WHOLE,  # printed where such a fact belongs, and in full
     "elsewhere": 0.88,  # printed in full, in another place or with one part filled in from elsewhere
     "partly": 0.72,  # printed, with parts missing that such a fact has
     "inferred": 0.55,  # not printed: it follows from something else
@@ -40,7 +41,7 @@ def weighed(document: ReadDocument) -> ReadDocument:
     """The document with a confidence for each fact, and with its doubts; what is doubted counts least."""
     graded = replace(
         document,
-        doc_type=replace(document.doc_type, confidence=_figure(_of_type(document))),
+        doc_type=_given(document.doc_type, _of_type(document)),
         issuer=_given(document.issuer, _of_issuer(document)),
         date=_given(document.date, _of_date(document)),
         where={name: _at(document, name, at) for name, at in document.where.items()},
@@ -53,7 +54,7 @@ def weighed(document: ReadDocument) -> ReadDocument:
         responsibilities=tuple(_of_unit(one) for one in document.responsibilities),
         deadlines=_each(document.deadlines, _of_deadline),
         reporting_lines=_each(document.reporting_lines, _of_report),
-        signer=replace(document.signer, confidence=_figure(_of_signer(document.signer))),
+        signer=_given(document.signer, _of_signer(document.signer)),
     )
     doubts = doubts_of(graded)
     return replace(_lowered(graded, [one.about for one in doubts]), doubts=doubts)
@@ -68,11 +69,15 @@ def _figure(reasons: Iterable[str]) -> float:
 
 
 def _given(fact: Any, reasons: Reasons) -> Any:
-    return replace(fact, confidence=_figure(reasons)) if fact is not None else None
+    """The fact with its figure; most are whole, and stay as they were made."""
+    return replace(fact, confidence=_figure(reasons)) if fact is not None and reasons else fact
 
 
 def _each(facts: tuple[Fact, ...], reasons_of: Any) -> tuple[Fact, ...]:
-    return tuple(replace(one, confidence=_figure(reasons_of(one))) for one in facts)
+    given = [(one, reasons_of(one)) for one in facts]
+    if not any(reasons for _, reasons in given):
+        return facts
+    return tuple(_given(one, reasons) for one, reasons in given)
 
 
 _ODD = re.compile(r"[^\W\d_]\d[^\W\d_]|[^\w\s.,;:()/\"'“”‘’«»%°&+…*–—=<>\[\]!?№\u2010-\u2015-]")
@@ -156,7 +161,7 @@ def _at(document: ReadDocument, name: str, at: At) -> At:
         reasons.append("damaged")
     if name == "symbol" and said and not re.fullmatch(r"[^\W\d_][\w&.]*(?:[-/][\w&.]+)*", said):
         reasons.append("damaged")
-    return replace(at, confidence=_figure(reasons))
+    return At(at.line, at.span, _figure(reasons))
 
 
 _HANGS = re.compile(
@@ -208,7 +213,7 @@ def _of_event(one: Event) -> Reasons:
 
 def _of_budget(budget: Budget) -> Budget:
     failed = {name for check in budget.sum_checks if not check.ok for name in (check.total, *check.parts)}
-    items = tuple(replace(one, confidence=_figure(_of_money(one, failed))) for one in budget.items)
+    items = tuple(_given(one, _of_money(one, failed)) for one in budget.items)
     return replace(budget, items=items)
 
 
@@ -232,10 +237,11 @@ def _of_money(one: MoneyItem, failed: set[str]) -> Reasons:
 
 def _of_unit(one: Responsibility) -> Responsibility:
     name = ["damaged"] if _is_damaged(one.unit) else ["partly"] if len(one.unit) > 140 else []
-    duties = tuple(
-        replace(duty, confidence=_figure(["damaged"] if _is_damaged(duty.text) else [])) for duty in one.duties
-    )
-    return replace(one, duties=duties, confidence=_figure(name))
+    damaged = [_is_damaged(duty.text) for duty in one.duties]
+    if any(damaged):
+        duties = [_given(duty, ["damaged"] if bad else []) for duty, bad in zip(one.duties, damaged, strict=True)]
+        one = replace(one, duties=tuple(duties))
+    return replace(one, confidence=_figure(name)) if name else one
 
 
 def _of_deadline(one: Deadline) -> Reasons:

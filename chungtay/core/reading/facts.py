@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 Span = tuple[int, int]
+WHOLE = 0.97
+"""The confidence of a fact printed where such a fact belongs, and in full."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,7 @@ class DocType:
     subtype: str | None = None
     line: int | None = None
     span: Span | None = None
-    confidence: float = 1.0
+    confidence: float = WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Issuer:
     implied: bool = False
     line: int | None = None
     span: Span | None = None
-    confidence: float = 1.0
+    confidence: float = WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class PrintedDate:
     printed: str
     line: int
     span: Span | None = None
-    confidence: float = 1.0
+    confidence: float = WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,7 @@ class Citation:
     printed: str
     role: str | None = None
     name: str | None = None
-    confidence: float = 1.0
+    confidence: float = WHOLE
     amended_by: tuple["Citation", ...] = ()
 
 
@@ -147,7 +149,7 @@ class Activity:
     lead: str | None
     coordinate: tuple[str, ...]
     parent: str | None = None
-    confidence: float = 1.0
+    confidence: float = WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,7 @@ class Event:
     venue: Venue | None
     line: int
     span: Span | None = None
-    confidence: float = 1.0
+    confidence: float = WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +215,7 @@ class MoneyItem:
     per: str | None = None
     upper: str | None = None
     mentions: int = 1
-    confidence: float = 1.0
+    confidence: float = WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +260,7 @@ class Duty:
     span: Span | None
     produces: tuple[str, ...] = ()
     deadline: str | None = None
-    confidence: float = 1.0
+    confidence: float = WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,7 +270,7 @@ class Responsibility:
     span: Span | None
     requested: bool
     duties: tuple[Duty, ...]
-    confidence: float = 1.0
+    confidence: float = WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +291,7 @@ class Deadline:
     who: str | None = None
     to: str | None = None
     deliverable: str | None = None
-    confidence: float = 1.0
+    confidence: float = WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +302,7 @@ class ReportingLine:
     what: str
     deadline: str | None
     line: int
-    confidence: float = 1.0
+    confidence: float = WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,7 +321,7 @@ class Signer:
     lines: tuple[int, ...]
     line: int | None = None
     span: Span | None = None
-    confidence: float = 1.0
+    confidence: float = WHOLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -381,7 +383,7 @@ class At:
 
     line: int
     span: Span | None
-    confidence: float = 1.0
+    confidence: float = WHOLE
 
 
 @dataclass(frozen=True, slots=True)
