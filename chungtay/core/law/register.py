@@ -165,8 +165,11 @@ _LONG = {
     "ubnd": "uy ban nhan dan",
     "mttq": "mat tran to quoc",
     "nsnn": "ngan sach nha nuoc",
+    "vbqppl": "van ban quy pham phap luat",
+    "bhxh": "bao hiem xa hoi",
+    "bhyt": "bao hiem y te",
 }
-_NO_WORD = re.compile(r"\b(?:bo sung|nam \d{4}|viet nam)\b|[^\w ]")
+_NO_WORD = re.compile(r"\b(?:bo sung|nam \d{4}|viet nam|va)\b|[^\w ]")
 
 
 def law_key(name: str) -> str:
