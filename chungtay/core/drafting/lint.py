@@ -74,8 +74,8 @@ def lint(document: OfficialDocument) -> tuple[Finding, ...]:
 
 # The rules below look at these in the draft itself, where they are known and not read.
 _SEEN_HERE = frozenset({
-    "impossible_date", "missing_date", "missing_day", "missing_end_mark", "missing_number", "missing_signer",
-    "number_format", "recipient_suspect", "symbol_format", "weekday_mismatch",
+    "impossible_date", "invitation_incomplete", "missing_date", "missing_day", "missing_end_mark", "missing_number",
+    "missing_signer", "number_format", "recipient_suspect", "symbol_format", "weekday_mismatch",
 })  # fmt: skip
 _STILL_OPEN = frozenset({"missing_number", "missing_day", "missing_signer"})
 _FILLED_IN_LATER = frozenset({

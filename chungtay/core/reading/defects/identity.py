@@ -73,6 +73,18 @@ def motto_dash(look: Look) -> Iterator[Defect]:
             )
 
 
+_CAPITALS = re.compile(r"Độc Lập|Tự Do|Hạnh Phúc")
+
+
+def motto_capitals(look: Look) -> Iterator[Defect]:
+    """Each of the three begins with one capital, and only one."""
+    for strip in look.anatomy.header:
+        places = list(_CAPITALS.finditer(strip.text)) if SLOGAN.search(strip.flat) else []
+        if places:
+            said = on(strip.line, "capitalisation", "info", "Độc lập - Tự do - Hạnh phúc", printed=strip.text)
+            yield mended(said, *(mend(strip, one.start(), one.end(), one[0].capitalize()) for one in places))
+
+
 def number_format(look: Look) -> Iterator[Defect]:
     """Numbers under 10 take a leading zero; no space inside."""
     document = look.document
@@ -144,4 +156,4 @@ def _wrong_sign(look: Look, line: int) -> Iterator[Defect]:
         yield mended(said, *(mend(strip, start + sign, start + sign + 1, "-") for sign in signs))
 
 
-RULES = (missing_number, missing_day, missing_header, motto_dash, number_format, symbol_format)
+RULES = (missing_number, missing_day, missing_header, motto_dash, motto_capitals, number_format, symbol_format)

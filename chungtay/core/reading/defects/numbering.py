@@ -109,6 +109,19 @@ def heading_style(look: Look) -> Iterator[Defect]:
             )
 
 
+def letter_after_d(look: Look) -> Iterator[Defect]:
+    """a, b, c, d and then e: the Vietnamese alphabet has đ between."""
+    before = ""
+    for paragraph in look.anatomy.body if "\ne)" in look.plain else ():
+        marker = paragraph.marker
+        if marker is None or marker.is_bullet:
+            continue
+        if (before, marker.num) == ("d", "e") and marker.rank is Rank.LETTER:
+            expected = "đ) sau d), theo thứ tự chữ cái tiếng Việt"
+            yield on(paragraph.line, "heading_style", "info", expected, printed=paragraph.text[:60])
+        before = marker.num if marker.rank is Rank.LETTER else ""
+
+
 def number_closed(look: Look) -> Iterator[Defect]:
     """«1.1. …» and then «1.2 …»: the first of its kind says how the others are closed."""
     for above in look.outline.nodes():
@@ -146,4 +159,4 @@ def heading_mismatch(look: Look) -> Iterator[Defect]:
             yield on(child.line, "heading_mismatch", "info", expected, printed=printed)
 
 
-RULES = (numbering, duplicate_topic, heading_style, number_closed, heading_mismatch)
+RULES = (numbering, duplicate_topic, heading_style, letter_after_d, number_closed, heading_mismatch)

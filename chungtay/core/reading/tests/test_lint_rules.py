@@ -78,6 +78,8 @@ ONE_FAULT = [
     ("ngày 18 tháng 3 năm", "ngày 18 tháng 03 năm", "date_format", "info"),
     ("tháng 3 năm 2024", "tháng 2 năm 2024", "date_format", "info"),
     ("Độc lập - Tự do - Hạnh", "Độc lập – Tự do – Hạnh", "motto_dash", "info"),
+    ("Tự do - Hạnh phúc", "Tự do - Hạnh Phúc", "capitalisation", "info"),
+    ("trước ngày 10/12/2024", "trước ngày 10/12/2023", "past_deadline", "warning"),
     ("TM. ỦY BAN NHÂN DÂN\nKT.", "KT.", "missing_authority_line", "warning"),
     ("\nPHÓ CHỦ TỊCH\n", "\n", "missing_position", "error"),
     ("Quyết định số 90/QĐ-TTg", "Quyết định 90/QĐ-TTg", "citation_format", "info"),
@@ -185,3 +187,62 @@ def test_a_web_page_s_own_contents_below_the_document_are_named() -> None:
 def test_two_communes_of_one_province_are_no_slip_for_each_other() -> None:
     names = "Bình Thạnh, Bình Thạnh và xã Bình Thạnh; riêng xã Bình Thanh"
     assert "place_name" not in {one.kind for one in spoiled("tại 05 xã", f"tại các xã {names}")}
+
+
+INVITATION = """ỦY BAN NHÂN DÂN XÃ ĐỒI SIM
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 14/GM-UBND
+Đồi Sim, ngày 12 tháng 11 năm 2024
+GIẤY MỜI
+Dự hội nghị đối thoại với hộ nghèo
+Ủy ban nhân dân xã Đồi Sim trân trọng kính mời ông Vừ A Páo dự hội nghị.
+Chủ trì: Chủ tịch Ủy ban nhân dân xã.
+Thời gian: 08 giờ 00, thứ Tư, ngày 20 tháng 11 năm 2024.
+Địa điểm: Nhà văn hóa thôn Bản Cọ./.
+Nơi nhận:
+- Như kính mời;
+- Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Lò Văn Hặc"""
+
+
+def test_an_invitation_says_when_and_where() -> None:
+    assert defects(INVITATION) == []
+    without = "\n".join(line for line in INVITATION.split("\n") if not line.startswith(("Thời gian", "Địa điểm")))
+    (found,) = [one for one in defects(without) if one.kind == "invitation_incomplete"]
+    assert (found.severity, found.expected) == ("error", "thêm thời gian, địa điểm")
+
+
+MINUTES = """ỦY BAN NHÂN DÂN XÃ ĐỒI SIM
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 14/BB-UBND
+BIÊN BẢN
+Họp bình xét hộ nghèo thôn Bản Cọ
+Thời gian bắt đầu: 19 giờ 00 ngày 20 tháng 11 năm 2024.
+Địa điểm: Nhà văn hóa thôn.
+Chủ trì: ông Vừ A Páo, Trưởng thôn.
+Thư ký: bà Lò Thị Mận.
+Nội dung: xét từng hộ, mọi người đồng ý với danh sách.
+Cuộc họp kết thúc vào 21 giờ 00 cùng ngày./.
+Nơi nhận:
+- Ủy ban nhân dân xã;
+- Lưu: hồ sơ.
+CHỦ TRÌ
+Vừ A Páo"""
+
+
+def test_minutes_of_a_meeting_say_who_led_who_wrote_and_when_it_ended() -> None:
+    assert "minutes_incomplete" not in {one.kind for one in defects(MINUTES)}
+    without = "\n".join(line for line in MINUTES.split("\n") if not line.startswith(("Thư ký", "Cuộc họp")))
+    (found,) = [one for one in defects(without) if one.kind == "minutes_incomplete"]
+    assert found.expected == "thêm thư ký, giờ kết thúc"
+
+
+def test_the_letter_behind_d_is_the_vietnamese_one() -> None:
+    points = "\na) Ở thôn Một\nb) Ở thôn Hai\nc) Ở thôn Ba\nd) Ở thôn Tư\n{}) Ở thôn Năm"
+    line = "Nói ngắn, đúng việc, có người trả lời tại chỗ."
+    assert told(spoiled(line, line + points.format("e"))) == [("heading_style", "info")]
+    assert spoiled(line, line + points.format("đ")) == []
