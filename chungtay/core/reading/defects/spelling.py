@@ -20,7 +20,7 @@ from chungtay.core.reading.defects.phrases import (
 from chungtay.core.reading.facts import Defect, Fix
 from chungtay.core.reading.glyphs import flat
 from chungtay.core.syllables import is_syllable
-from chungtay.core.text import name_key
+from chungtay.core.text import TONES, name_key
 
 # Words that stand before and behind everything: beside one of them a phrase is no phrase.
 _SMALL = frozenset(
@@ -32,6 +32,9 @@ _SMALL = frozenset(
 )
 _SHORTEST, _ENOUGH = 200, 2_000
 _MARKED = 0.05
+_PARTED = 3
+_FEW, _LETTERS_TO_A_SLIP = 5, 500
+"""Slips as dense as these are a machine's reading, for which nobody is sent back his letter."""
 _BAD_SCAN = 12
 """More words than this that nobody could say are a bad scan, and no slips."""
 
@@ -53,12 +56,13 @@ def spelling(look: Look) -> Iterator[Defect]:
     wrong: dict[str, list[Slip]] = {}
     for slip in _apart(_slips(look, pairs), [*_marks(look, pairs), *_no_words(look, pairs)]):
         wrong.setdefault(look.lower[slip.start : slip.end], []).append(slip)
+    severity = "info" if len(wrong) > max(_FEW, len(look.text) // _LETTERS_TO_A_SLIP) else "warning"
     for places in wrong.values():
         usual = Counter(look.text[one.start : one.end] for one in places).most_common(1)[0][0]
         first = next(one for one in places if look.text[one.start : one.end] == usual)
         paragraph, start = look.place(first.start)
         expected = " / ".join(first.meant)
-        said = at(paragraph, start, start + first.end - first.start, "spelling", "warning", expected)
+        said = at(paragraph, start, start + first.end - first.start, "spelling", severity, expected)
         yield mended(said, *(_respelt(look, one) for one in places)) if len(first.meant) == 1 else said
 
 
@@ -85,8 +89,10 @@ def _plain(word: str) -> str:
 
 
 def _is_marked(text: str) -> bool:
-    """Whether the letters still carry their marks: without them there is no spelling to judge."""
+    """Whether the letters still carry their marks: where a machine lost or parted them there is nothing to judge."""
     head = text[:_ENOUGH]
+    if sum(text.count(f" {mark}") for mark in TONES) >= _PARTED:
+        return False
     return len(head) < _SHORTEST or len(head) - len(head.encode("ascii", "ignore")) > _MARKED * len(head)
 
 

@@ -85,6 +85,16 @@ def test_a_bad_scan_is_not_corrected_word_by_word() -> None:
     assert meant(f"Giúp sản xuâất: {words}.") == []
 
 
+def test_marks_that_stand_beside_their_letters_are_no_slips() -> None:
+    assert found("1. Giam \u0309 ngheo \u0300 bên \u0300 vưng \u0303, giảm ngheo \u0300 ở thôn.") == []
+
+
+def test_slips_as_dense_as_a_machines_are_only_hints() -> None:
+    slips = "Giam nghèo, thảo gở, đối thoai, tâp huấn, kinh phi, mục tiếu, kế hoach, hướng dẩn."
+    assert {one.severity for one in found(f"1. {slips}")} == {"info"}
+    assert {one.severity for one in found(f"1. {slips}\n2. {'Việc của xã. ' * 600}")} == {"warning"}
+
+
 def test_each_slip_is_told_once_and_put_right_everywhere() -> None:
     told = found("1. Mỗi tiêu dự án một việc.\n2. Mỗi tiêu dự án một người.\n3. Tiểu dự án ấy xong.")
     assert [one.expected for one in told] == ["tiểu dự án"]
