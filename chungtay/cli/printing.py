@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
-from chungtay.core.drafting.blocks import OfficialDocument
+from chungtay.core.drafting.blocks import TO_FILL, OfficialDocument
 from chungtay.core.drafting.fonts import typeface
+from chungtay.core.drafting.layout import blanks
 from chungtay.core.drafting.lint import Level, lint
 from chungtay.core.drafting.mailing import Mailing
 from chungtay.core.refusal import Refused
@@ -21,6 +22,8 @@ def say_findings(document: OfficialDocument) -> None:
         raise Refused("Văn bản chưa soạn được vì trái thể thức:", errors)
     for finding in found:
         click.echo(f"{'Còn trống' if finding.is_open else 'Lưu ý'}: {finding.says}", err=True)
+    if left := blanks(document):
+        click.echo(f"Còn trống: {left} chỗ {TO_FILL} phải điền trước khi ký.", err=True)
 
 
 def printed(mailing: Mailing, suffix: str) -> bytes:

@@ -62,6 +62,7 @@ def test_plan_and_letter_are_written_in_the_form_their_names_say(tmp_path: Path)
     assert letter.read_bytes()[:5] == b"%PDF-"
     assert f"Đã soạn dự thảo: {plan}" in said.stderr
     assert "Còn trống: Chưa có số văn bản." in said.stderr
+    assert "chỗ [……] phải điền trước khi ký." in said.stderr
 
 
 def test_the_draft_follows_the_document_that_asks_most_or_the_one_named(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from chungtay.core.drafting.blocks import (
+    TO_FILL,
     Align,
     Annex,
     Bases,
@@ -64,6 +65,23 @@ SETTINGS = (Setting(BODY, LEADING), Setting(BODY, 1.0), Setting(13, 1.0))
 def parts(document: OfficialDocument, fills: Mapping[str, str] | None = None) -> tuple[Part, ...]:
     """The document as set, then each annex. `fills` are the longest words its copies will hold."""
     return (Part(_main(document, fills or {})), *(Part(tuple(_annex(annex))) for annex in document.annexes))
+
+
+def blanks(document: OfficialDocument) -> int:
+    """How many places a person has still to fill in, wherever they stand on the page."""
+    return sum(_blanks(piece) for part in parts(document) for piece in part.pieces)
+
+
+def _blanks(piece: Piece) -> int:
+    match piece:
+        case Line(runs=runs):
+            return sum(isinstance(run, Run) and run.marked for run in runs)
+        case Columns(_, rows):
+            return sum(_blanks(one) for row in rows for cell in row for one in cell)
+        case Grid(_, _, rows):
+            return sum(cell.count(TO_FILL) for row in rows for cell in row)
+        case _:
+            return 0
 
 
 def _main(document: OfficialDocument, fills: Mapping[str, str]) -> tuple[Piece, ...]:

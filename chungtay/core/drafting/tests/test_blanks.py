@@ -7,7 +7,7 @@ import yaml
 from docx import Document
 from docx.oxml.ns import qn
 
-from chungtay.core.drafting import docx, typst
+from chungtay.core.drafting import docx, layout, typst
 from chungtay.core.drafting.blocks import TO_FILL, Run, marking
 from chungtay.core.drafting.drafts import DRAFTS
 from chungtay.core.drafting.tests import page
@@ -32,6 +32,7 @@ def test_every_blank_is_marked_in_word_and_printed_in_the_pdf(kind, blanks):
     printed = typst.pdf(document(kind))
     assert "".join(page.texts(printed)).count(TO_FILL) == blanks
     assert len(page.fills(printed)) >= blanks
+    assert layout.blanks(document(kind)) == blanks
 
 
 def test_only_the_blank_itself_is_marked():
