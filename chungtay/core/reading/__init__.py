@@ -19,14 +19,17 @@ __all__ = ["ReadDocument", "Reading", "read"]
 def read(lines: Sequence[Line]) -> Reading:
     """Everything these lines say. Bad input is never an error: what cannot be read is missing or doubted."""
     parts = split(sewn(strips_of(lines)))
-    return Reading(tuple(_whole(part, f"d{n}", last=n == len(parts)) for n, part in enumerate(parts, start=1)))
+    return Reading(tuple(_whole(parts, n) for n in range(len(parts))))
 
 
-def _whole(anatomy: Anatomy, name: str, *, last: bool) -> ReadDocument:
+def _whole(parts: Sequence[Anatomy], n: int) -> ReadDocument:
+    """The document at one place of a file that may hold several."""
+    anatomy, name, last = parts[n], f"d{n + 1}", n == len(parts) - 1
+    before = parts[n - 1].kind if n else None
     document, outline, bases, units = read_document(anatomy, name)
     if not last and document.doc_type.code == "CV":
         # A letter with another document behind it in the same file carries that document.
         carried = tuple(replace(one, present=True) for one in document.attachments)
         document = replace(document, attachments=carried)
-    defects = defects_of(Look(anatomy, document, outline, bases, units))
+    defects = defects_of(Look(anatomy, document, outline, bases, units, before.code if before else None))
     return weighed(replace(document, defects=defects))

@@ -53,12 +53,15 @@ RULES = (
     *scans.RULES,
 )
 
+_ABOUT_LETTERS = frozenset({"spelling", "spelling_variant", "place_name", "dropped_word", "capitalisation"})
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 
 
 def defects_of(look: Look) -> tuple[Defect, ...]:
     """Every defect the rules find, the gravest first, each line in order, each with its rule and the reason for it."""
     found = _once(defect for rule in RULES for defect in rule(look))
+    if look.has_loose_marks:
+        found = [one for one in found if one.kind not in _ABOUT_LETTERS]
     found.sort(key=lambda one: (_ORDER[one.severity], one.line))
     day, known = _day(look.document.date), rules()
     return tuple(

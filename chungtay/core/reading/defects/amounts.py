@@ -9,7 +9,7 @@ from chungtay.core.reading.catalogue import programme
 from chungtay.core.reading.components import mentions_in
 from chungtay.core.reading.defects.catalogue_year import names_of_year
 from chungtay.core.reading.defects.look import Look, at, mended, on
-from chungtay.core.reading.facts import Defect, Fix, MoneyItem
+from chungtay.core.reading.facts import Defect, Fix, MoneyItem, SumCheck
 from chungtay.core.reading.glyphs import flat
 from chungtay.core.reading.outline import Topic
 
@@ -38,12 +38,25 @@ def _other_unit(item: MoneyItem) -> tuple[Fix, ...]:
 
 
 def sum_mismatch(look: Look) -> Iterator[Defect]:
+    """Parts that come near their total and miss it. Far from it they are not all of its parts, or not its parts."""
     items = {item.id: item for item in look.document.budget.items}
     for check in look.document.budget.sum_checks:
-        if not check.ok and check.total in items:
-            total = items[check.total]
-            words = f"các khoản cộng lại là {dong(check.parts_vnd)}, khác tổng số {dong(check.total_vnd)}"
-            yield on(total.line, "sum_mismatch", "error", words, printed=total.amount_text)
+        near = check.total_vnd * 4 <= check.parts_vnd * 5 and check.parts_vnd * 4 <= check.total_vnd * 5
+        if check.ok or check.total not in items or len(check.parts) < 2 or not near:
+            continue
+        total = items[check.total]
+        severity = "info" if _is_rounding(check) else "error"
+        words = f"các khoản cộng lại là {dong(check.parts_vnd)}, khác tổng số {dong(check.total_vnd)}"
+        yield on(total.line, "sum_mismatch", severity, words, printed=total.amount_text)
+
+
+def _is_rounding(check: SumCheck) -> bool:
+    """Long figures in thousands or millions, apart by no more than half a unit for each part."""
+    unit = 1
+    while check.total_vnd % (unit * 10) == 0 and check.parts_vnd % (unit * 10) == 0:
+        unit *= 10
+    apart = abs(check.total_vnd - check.parts_vnd)
+    return check.total_vnd >= unit * 10_000 and 2 * apart <= unit * len(check.parts)
 
 
 def budget_no_amount(look: Look) -> Iterator[Defect]:

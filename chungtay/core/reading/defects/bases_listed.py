@@ -12,14 +12,18 @@ _RANKS = (
     (re.compile(r"-TTg$"), 2),
     (re.compile(r"-B[A-ZĐ]+$|-NHNN$|-UBDT$"), 3),
 )
-_LOCAL = 9
+_LOCAL, _OTHER = 9, 10
+_OF_A_LOCALITY = re.compile(r"(?:UBND|HĐND|UB)\b|/[THX]U$")
 
 
 def _rank(one: Citation) -> int:
-    """How high an instrument stands: laws, the Government, the Prime Minister, ministries, then everybody else."""
-    if one.type in ("L", "PL") or (one.name and not one.symbol):
+    """How high an instrument stands: laws, the Government, the Prime Minister, ministries, localities, others."""
+    if one.type in ("L", "PL"):
         return 0
-    return next((rank for pattern, rank in _RANKS if pattern.search(one.symbol or "")), _LOCAL)
+    symbol = one.symbol or ""
+    if _OF_A_LOCALITY.search(symbol):
+        return _LOCAL
+    return next((rank for pattern, rank in _RANKS if pattern.search(symbol)), _OTHER)
 
 
 def citation_order(look: Look) -> Iterator[Defect]:
@@ -35,7 +39,7 @@ def citation_order(look: Look) -> Iterator[Defect]:
 
 def legal_basis_thin(look: Look) -> Iterator[Defect]:
     bases = look.document.legal_bases
-    if look.is_plan and len(bases) == 1 and _rank(bases[0]) == _LOCAL and look.document.citations == ():
+    if look.is_plan and len(bases) == 1 and _rank(bases[0]) >= _LOCAL and look.document.citations == ():
         expected = "thêm quyết định phê duyệt chương trình, thông tư hướng dẫn, quyết định giao kinh phí"
         yield on(bases[0].line, "legal_basis_thin", "info", expected, printed=bases[0].printed)
 

@@ -32,7 +32,11 @@ def _has_no_header_of_its_own(look: Look) -> bool:
 
 
 def _is_enclosed(look: Look) -> bool:
-    """«(Ban hành kèm theo Quyết định số …)» under the title: number and day are those of the decision."""
+    """«(Ban hành kèm theo Quyết định số …)» under the title, or rules without a header behind the decision itself:
+    number and day are those of the decision."""
+    document = look.document
+    if look.behind in ("QĐ", "NQ", "TT", "NĐ") and not (document.number_printed or document.header.issuer_printed):
+        return True
     top = [strip.flat for strip in look.anatomy.header] + [paragraph.flat for paragraph in look.anatomy.body[:2]]
     return any(ENCLOSED.match(text) and ("quyet dinh" in text or "cong van" in text) for text in top)
 

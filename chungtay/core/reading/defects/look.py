@@ -1,5 +1,6 @@
 """What a rule looks at: the document as read, and the working parts behind it."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -13,6 +14,9 @@ from chungtay.core.reading.outline import Item, Outline, Topic
 from chungtay.core.reading.source import Paragraph, Strip
 from chungtay.core.reading.units import Unit
 
+_LOOSE_MARK = re.compile(r"(?:^|\s)[\u0300-\u036f]")
+_MANY = 4
+
 
 @dataclass(frozen=True)
 class Look:
@@ -21,6 +25,8 @@ class Look:
     outline: Outline
     bases: Bases
     units: list[Unit]
+    behind: str | None = None
+    """The kind of the document that stands before this one in the same file."""
 
     @cached_property
     def title_text(self) -> str:
@@ -51,6 +57,11 @@ class Look:
         while start >= 0:
             yield self.place(start)
             start = self.text.find(words, start + len(words))
+
+    @cached_property
+    def has_loose_marks(self) -> bool:
+        """Whether accents stand by themselves: the file lost them from their letters, so that no word can be judged."""
+        return len(_LOOSE_MARK.findall(self.text)) >= _MANY
 
     @cached_property
     def _starts(self) -> list[int]:

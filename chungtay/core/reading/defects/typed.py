@@ -83,7 +83,7 @@ def _around(paragraph: Paragraph, start: int, end: int, kind: str, expected: str
     return at(paragraph, before, behind if behind > 0 else len(paragraph.text), kind, "info", expected)
 
 
-_TWICE = re.compile(r",[ ]?,|;[ ]?;|(?<![.v])\.\.(?![.])|,[ ]\.(?!\.)|;[ ]?\.(?![./])")
+_TWICE = re.compile(r",[ ]?,|;[ ]?;|(?<![.v…])\.\.(?![.…])|,[ ]\.(?!\.)|;[ ]?\.(?![./])")
 _LABEL = cased(
     r"^(?:[-+–] ?)?(?P<label>Thời gian(?: thực hiện| tổ chức)?|Địa điểm(?: tổ chức)?)"
     r" (?=(?:Hoàn|Từ|Trong|Tại|Dự|Quý|Tháng|Ngày|Năm|Hội|Nhà|Trước|Cả) )"

@@ -221,3 +221,50 @@ TRẠM TRƯỞNG
 Lò Văn Hặc"""
     lines = [Line(number, line) for number, line in enumerate(text.split("\n"), start=1)]
     assert [one.line for one in read(lines).documents[0].defects if one.kind == "copy_form"] == [4]
+
+
+def test_rules_behind_the_decision_that_issues_them_need_no_header() -> None:
+    text = """ỦY BAN NHÂN DÂN XÃ ĐỒI SIM
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 14/QĐ-UBND
+Đồi Sim, ngày 12 tháng 11 năm 2024
+QUYẾT ĐỊNH
+Ban hành Quy chế trực vườn ươm
+Điều 1. Ban hành kèm theo Quyết định này Quy chế trực vườn ươm./.
+Nơi nhận:
+- Các thôn;
+- Lưu: VT.
+CHỦ TỊCH
+Lò Văn Hặc
+QUY CHẾ
+TRỰC VƯỜN ƯƠM
+Điều 1. Ca trực
+Mỗi ca hai người."""
+    lines = [Line(number, line) for number, line in enumerate(text.split("\n"), start=1)]
+    decision, rules = read(lines).documents
+    assert decision.defects == ()
+    assert not {"missing_header", "missing_number", "missing_date"} & kinds(list(rules.defects))
+
+
+def money(sentence: str) -> list[tuple[str, str]]:
+    found = spoiled("Tổng kinh phí là 96.000.000 đồng", sentence)
+    return [(one.kind, one.severity) for one in found if one.kind == "sum_mismatch"]
+
+
+def test_parts_that_miss_their_total_are_an_error_rounded_ones_a_note_and_strangers_nothing() -> None:
+    parts = "trong đó: in tờ rơi {} triệu đồng, hội nghị {} triệu đồng"
+    assert money("Tổng kinh phí là 96 triệu đồng, " + parts.format(16, 90)) == [("sum_mismatch", "error")]
+    assert money("Tổng kinh phí là 96 triệu đồng, " + parts.format(16, 80)) == []
+    rounded = parts.format("56.789,1", "20.000,2")
+    assert money("Tổng kinh phí là 76.789,4 triệu đồng, " + rounded) == [("sum_mismatch", "info")]
+    assert money("Tổng kinh phí là 96 triệu đồng, " + parts.format(2, 3)) == []
+
+
+def test_where_accents_fell_off_their_letters_no_word_is_judged() -> None:
+    spoilt = (
+        "Hô trơ hộ nghèo bô sung cây giông \u0303 \u0323 \u0309 \u0301 \u0300 trong năm; phat luât \u0301 \u0323 mới."
+    )
+    assert not {"spelling", "spelling_variant"} & kinds(
+        spoiled("Nói ngắn, đúng việc, có người trả lời tại chỗ.", spoilt)
+    )
