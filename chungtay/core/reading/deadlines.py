@@ -91,7 +91,8 @@ def _in_item(item: Item, year: int | None, *, is_law: bool) -> Iterator[_Found]:
     found: list[_Found] = []
     for first in (_counted(paragraph), _recurring(paragraph)):
         found.extend(one for one in first if not _crosses(one, found))
-    readers = (_worked, _up_to, _within) if not is_label and not is_law else (_up_to,)
+    in_table = paragraph.strips[0].cell is not None
+    readers = (_up_to,) if is_label or is_law or in_table else (_worked, _up_to, _within)
     for more in (reader(item, year) for reader in readers):
         found.extend(one for one in more if not _crosses(one, found))
     yield from found

@@ -10,7 +10,7 @@ from chungtay.core.reading.source import Paragraph
 from chungtay.core.reading.units import STRONG, UNIT, Unit, duty_parts, unit_in_sentence
 
 _GIVES = re.compile(
-    r"(?:giao|phan cong)(?: nhiem vu)?(?: cho)?(?: cac (?:co quan|don vi|so, nganh))?(?: sau day"
+    r"(?:giao(?! (?:vien|duc))|phan cong)(?: nhiem vu)?(?: cho)?(?: cac (?:co quan|don vi|so, nganh))?(?: sau day"
     r"| nhu sau)? ?:?\s*"
 )
 _WHOSE = re.compile(

@@ -42,9 +42,10 @@ _ENDS = (
     r"|cung(?! cap)|bang|voi|dung"
     r"|bao dam|dam bao|ban hanh|cho y kien|chi dao|can doi|quyet dinh|phe duyet|quyet nghi|chap thuan|thong qua"
     r"|cho phep"
-    r"|phuc vu|lam|biet|nam|kip thoi|theo doi|giai quyet|xu ly|duoc|moi|truc tiep|nham|ket qua|tinh hinh"
+    r"|phuc vu|(?<!viec )lam|biet|nam|kip thoi|theo doi|giai quyet|xu ly|duoc|moi|truc tiep|nham|ket qua|tinh hinh"
     r"|danh sach|so lieu"
-    r"|ke hoach|cac noi dung|nhung|ngay|sau|ve|dong thoi|gui|so \d|dia chi|thuc hien|trien khai|tham muu|xin|kiem tra"
+    r"|ke hoach|cac noi dung|nhung|ngay|sau|ve|dong thoi|gui|so (?:tien|luong|ho|nguoi|\d)|dia chi|thuc hien"
+    r"|trien khai|tham muu|xin|kiem tra"
     r"|bo sung|dieu chinh|tham dinh|thanh toan|hoan thanh|day du|thuong xuyen|chinh thuc|danh gia)"
 )
 _TO = re.compile(
@@ -56,7 +57,7 @@ _VIA = re.compile(rf"\b(?:thong qua|(?<!ket )qua) (?P<via>{_BODY_WORDS})")
 _STOP = re.compile(rf" (?={_ENDS}\b)|,| va (?=\w)|[.;:()]|$")
 _TWO_WORDS = re.compile(
     r"(?:ban|to|hoi dong|co quan|phong|doan|bo phan|van phong|thuong truc|uy ban"
-    r"|chu tich)\b \w+(?: \w+)?"
+    r"|chu tich)\b \w+"
 )
 _NO_BODY = re.compile(
     r"(?:so (?:luong|lieu|ho|nguoi|tien|thu)|bo (?:sung|tri)|to (?:chuc|truong)\b|tinh hinh"

@@ -7,7 +7,9 @@ from chungtay.core.reading.glyphs import squeeze
 from chungtay.core.reading.lexicon import ACTION
 from chungtay.core.reading.source import Paragraph
 
-ASKED = re.compile(r"(?:tran trong )?de nghi (?:cac dong chi )?|giao (?:cho )?|yeu cau ")
+ASKED = re.compile(
+    r"(?:tran trong )?de nghi (?:cac dong chi )?|giao (?!vien|duc|su\b|dan|thong|xu\b|an\b)(?:cho )?|yeu cau "
+)
 UNIT = re.compile(
     r"(?:lanh dao |thu truong |truong |giam doc |chu tich )?(?:cac |thuong truc )?"
     r"(?:phong|so|bo(?! tri| sung)|ban|trung tam|u\w? ?ban|ubnd|ubmttq|ubmt|mttq\w*|mat tran|hoi|doan|cong chuc"
@@ -42,7 +44,7 @@ STRONG = re.compile(
     r"|don doc|xac (?:minh|nhan)|doi chieu|bo sung|dieu chinh"
     r"|khac phuc|chap hanh|ap dung|phat hien|kiem soat|nhac nho|thiet ke|quyet dinh|lua chon|soan|gom|trinh|nop|"
     r"(?!(?:de|va|cua|cho|nham) )\w+(?: \w+)? (?:gui|nop|chot|xong) (?=ve|cho|truoc|ngay|den)|"
-    r"nhan xet|bao (?:ngay|cho|ve)|bieu duong|bao dam|tham dinh|phe duyet|thanh toan|kien nghi|can cu)\b"
+    r"nhan xet|bao (?:ngay|cho|ve|so)|bieu duong|bao dam|tham dinh|phe duyet|thanh toan|kien nghi|can cu)\b"
 )
 
 
