@@ -11,6 +11,7 @@ from chungtay.core.reading.landmarks import (
     BODY_WORD,
     END_MARK,
     HEAD_OFFICE,
+    NUMBER_ALONE,
     POSITION,
     RECIPIENTS,
     SUBJECT,
@@ -111,7 +112,7 @@ def _back_to_issuer(strips: Sequence[Strip], at: int, floor: int) -> int:
         before = strips[start - 1]
         office = POSITION.match(before.flat) and not HEAD_OFFICE.match(before.flat)
         heads = without_motto(before).is_upper and not AUTHORITY.match(before.text) and not office
-        if not (heads or is_date_line(before) or SUBJECT.match(before.flat)):
+        if not (heads or is_date_line(before) or SUBJECT.match(before.flat) or NUMBER_ALONE.match(before.flat)):
             break
         start -= 1
     while start < at and not _is_body_name(strips[start]):

@@ -9,13 +9,15 @@ from chungtay.core.reading.glyphs import as_symbol, flat, squeeze
 from chungtay.core.reading.source import Paragraph
 
 TOKEN = re.compile(
-    r"(?P<no>\bs[o0] ?:? ?)?(?<![\d/.,])(?P<number>\d{1,5}[a-z]?)(?: ?[/-] ?(?P<year>(?:19|20)\d\d))? ?(?P<cut>[/-]) ?"
+    r"(?P<no>\bs[o0] ?:? ?)?(?<![\d/.,])(?P<number>\d{1,5}[a-z]?)(?: ?[/-] ?(?P<year>(?:19|20)\d\d))?"
+    r"(?: ?(?P<cut>[/-]) ?| (?=[a-z]{1,4} ?[/-] ?[a-z]))"
     r"(?P<symbol>[a-z][a-z0-9&]{0,14}(?: ?[-/_] ?[a-z][a-z0-9&]{0,14}){0,8})"
 )
 DAY = re.compile(
     r"[,;]? ?\(?(?:ban hanh |ky "
-    r"|duoc ban hanh )?(?:ngay ?)?(?P<printed>(?P<day>\d{1,2})(?: ?thang ?(?P<month>\d{1,2}) ?,? ?nam ?(?P<year>\d{4})"
-    r"| ?(?P<cut>[/.-]) ?(?P<m>\d{1,2}) ?(?P=cut) ?(?P<y>\d{4})))"
+    r"|duoc ban hanh )?(?:ngay ?)?(?P<printed>(?P<day>\d{1,2})(?: ?thang ?(?P<month>\d{1,2}) ?,?"
+    r" ?nam ?(?P<year>\d{4}|(?:19|20) \d\d\b)"
+    r"| ?(?P<cut>[/.-]) ?(?P<m>\d{1,2}) ?(?P=cut) ?(?P<y>\d{4}|(?:19|20)\d? \d{1,2}\b)))"
 )
 _TYPES = "|".join(
     sorted((re.escape(name) for name in kinds() if name not in ("cong van", "luat", "bo luat")), key=len, reverse=True)
@@ -59,7 +61,7 @@ def citations_in(paragraph: Paragraph) -> list[Found]:
 
 
 # The cheap look before the careful one: a number, a stroke, a letter.
-_MAYBE = re.compile(r"\d[a-z]? ?(?:[/-] ?(?:19|20)\d\d)? ?[/-] ?[a-z]")
+_MAYBE = re.compile(r"\d[a-z]? ?(?:[/-] ?(?:19|20)\d\d)? ?[/-] ?[a-z]|s[o0] ?:? ?\d{1,5} [a-z]{1,4} ?[/-]")
 
 
 def _citations(paragraph: Paragraph) -> list[Found]:
@@ -83,6 +85,8 @@ def _is_symbol(text: str, token: re.Match[str]) -> bool:
     head = re.split(r"[-/_ ]", symbol)[0]
     if not head[:1].isupper() or not any(letter.isupper() for letter in head[1:2] or "A"):
         return False
+    if token["cut"] is None:
+        return bool(token["no"]) and symbol.replace(" ", "")[:2].isupper()
     if token["cut"] == "-" and not token["no"]:
         return bool(re.search("[-/]", symbol)) and len(head) <= 4
     return bool(re.search("[-/]", symbol)) or head.startswith("QH") or bool(token["no"]) or bool(token["year"])
@@ -170,7 +174,8 @@ def _day_after(plain: str, text: str, end: int) -> tuple[date | None, str | None
 def day_from(found: re.Match[str]) -> date | None:
     """The day of a DAY match; None when the calendar has no such day."""
     try:
-        return date(int(found["year"] or found["y"]), int(found["month"] or found["m"]), int(found["day"]))
+        year = int((found["year"] or found["y"]).replace(" ", ""))
+        return date(year, int(found["month"] or found["m"]), int(found["day"]))
     except ValueError:
         return None
 

@@ -9,7 +9,15 @@ from chungtay.core.reading.anatomy import Anatomy
 from chungtay.core.reading.catalogue import DocumentKind, kind_of_code, kinds_by_code
 from chungtay.core.reading.facts import At, DocType, PrintedDate
 from chungtay.core.reading.glyphs import as_symbol, squeeze
-from chungtay.core.reading.landmarks import DATE, DATE_IN_DIGITS, NUMBER, SUBJECT, has_motto, is_number_line
+from chungtay.core.reading.landmarks import (
+    DATE,
+    DATE_IN_DIGITS,
+    NUMBER,
+    NUMBER_ALONE,
+    SUBJECT,
+    has_motto,
+    is_number_line,
+)
 from chungtay.core.reading.source import Strip
 from chungtay.core.reading.titles import title_in_sentence
 
@@ -35,17 +43,31 @@ def number_of(anatomy: Anatomy) -> PrintedNumber | None:
         found = NUMBER.match(strip.flat, own.start("number")) if own else found
         if not found or not strip.text[found.start("symbol")].isupper() or not (own or not _is_reference(strip, found)):
             continue
-        digits = re.sub(r"[^0-9a-z]", "", found["number"] or "")
-        year = found["year"]
-        number = f"{digits}/{year}" if digits and year else digits or None
-        symbol = as_symbol(strip.text[found.start("symbol") : found.end("symbol")])
-        return PrintedNumber(
-            number=number,
-            symbol=symbol or None,
-            printed=squeeze(strip.text[found.start() : found.end()]),
-            at=At(strip.line, strip.span(found.start(), found.end())),
-            symbol_at=At(strip.line, strip.span(found.start("symbol"), found.end("symbol"))),
-        )
+        return _printed_number(strip, found)
+    return _torn_number(anatomy.header)
+
+
+def _printed_number(strip: Strip, found: re.Match[str], digits: str | None = None) -> PrintedNumber:
+    digits = re.sub(r"[^0-9a-z]", "", digits or found["number"] or "")
+    year = found["year"]
+    return PrintedNumber(
+        number=f"{digits}/{year}" if digits and year else digits or None,
+        symbol=as_symbol(strip.text[found.start("symbol") : found.end("symbol")]) or None,
+        printed=squeeze(strip.text[found.start() : found.end()]),
+        at=At(strip.line, strip.span(found.start(), found.end())),
+        symbol_at=At(strip.line, strip.span(found.start("symbol"), found.end("symbol"))),
+    )
+
+
+def _torn_number(header: Sequence[Strip]) -> PrintedNumber | None:
+    """«Số:» in one line and «/TTr-VPCP» some lines below, with the other column between them."""
+    for at, strip in enumerate(header):
+        alone = NUMBER_ALONE.match(strip.flat)
+        for below in header[at + 1 : at + 8] if alone else ():
+            found = NUMBER.match(f"so{below.flat}") if below.text[0] in "/-" else None
+            if found and below.text[found.start("symbol") - 2].isupper():
+                whole = Strip(f"Số{below.text}", below.line, [below.columns[0]] * 2 + list(below.columns))
+                return _printed_number(whole, found, alone["number"] if alone else None)
     return None
 
 

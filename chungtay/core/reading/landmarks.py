@@ -1,6 +1,7 @@
 """Lines that every official document has, and how each is told from running text."""
 
 import re
+from functools import cache
 
 from chungtay.core.reading.catalogue import DocumentKind, kinds
 from chungtay.core.reading.glyphs import cased, flat
@@ -15,6 +16,7 @@ NUMBER = re.compile(
     r"(?P<slash>[/-] ?(?:(?P<year>(?:19|20)\d\d) ?/ ?)?)"
     r"(?P<symbol>[a-z][a-z0-9&]*(?: ?[-/_] ?[a-z0-9&]+){0,4})"
 )
+NUMBER_ALONE = re.compile(r"s[o0] ?:? ?(?P<number>\d{0,4})$")
 DATE = re.compile(
     r"(?:(?P<place>[^,|:;()]{2,40}), ?)?ngay(?P<day>[\s._…0-9]{0,14}?|[^,;:()]{0,7}?)thang"
     r"(?P<month>[\s._…0-9]{0,14}?|[^,;:()]{0,7}?)nam[\s._…]{0,6}(?P<year>\d{4}|20 ?\d ?\d\b)?"
@@ -56,6 +58,7 @@ HEAD_OFFICE = re.compile(
     r"chinh phu$|quoc hoi$|u\w? ?ban thuong vu quoc hoi|giam doc (?:so|cong an)|chu tich nuoc|ban chap hanh"
     r"|ban thuong vu"
 )
+IN_PASSING = re.compile(r"\(? ?(?:du thao(?: lan(?: thu)? \w+)?|mat|toi mat|hoa toc|thuong khan|khan)[ )]*$")
 ENCLOSED = re.compile(r"\(? ?(?:ban hanh )?kem theo\b")
 BODY_WORD = re.compile(
     r"(?:u\w? ?ban|ubnd|chinh|ubmttq|hdnd|hoi dong|so|phong|trung tam|bo|chinh phu|thu tuong|quoc hoi|chi cuc|cuc"
@@ -74,7 +77,7 @@ def kind_on(strip: Strip) -> tuple[DocumentKind, int] | None:
     if not 5 <= len(strip.text) <= 400 or not strip.text[:5].isupper():
         return None
     text = strip.flat
-    for name, kind in kinds().items():
+    for name, kind in _names():
         if (
             text.startswith(name)
             and not text[len(name) : len(name) + 1].isalpha()
@@ -82,6 +85,13 @@ def kind_on(strip: Strip) -> tuple[DocumentKind, int] | None:
         ):
             return kind, len(name)
     return None
+
+
+@cache
+def _names() -> list[tuple[str, DocumentKind]]:
+    """Every type with its words apart, and run together as some pages print «QUYẾTĐỊNH»."""
+    apart = list(kinds().items())
+    return apart + [(name.replace(" ", ""), kind) for name, kind in apart if len(name) > 7 and " " in name]
 
 
 def has_motto(strip: Strip) -> bool:

@@ -10,6 +10,7 @@ from chungtay.core.reading.landmarks import (
     BODY_WORD,
     DATE,
     DATE_IN_DIGITS,
+    IN_PASSING,
     PARTY_MOTTO,
     SUBJECT,
     has_motto,
@@ -44,7 +45,12 @@ def _left_column(anatomy: Anatomy) -> Iterator[Strip]:
             return
         if is_number_line(strip) and named:
             return
-        if is_number_line(strip) or is_date_line(strip) or PARTY_MOTTO.search(strip.flat):
+        if (
+            is_number_line(strip)
+            or is_date_line(strip)
+            or PARTY_MOTTO.search(strip.flat)
+            or IN_PASSING.match(strip.flat)
+        ):
             continue
         strip = without_motto(strip)
         if (marker := strip.marker) is not None:

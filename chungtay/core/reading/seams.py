@@ -6,6 +6,7 @@ from itertools import chain
 
 from chungtay.core.reading.catalogue import kinds
 from chungtay.core.reading.glyphs import cased
+from chungtay.core.reading.landmarks import MOTTO, SLOGAN
 from chungtay.core.reading.source import Strip
 
 _NATION = "cong hoa xa hoi chu nghia viet nam"
@@ -27,7 +28,7 @@ _HEADS_UP = re.compile(r"s[o0] ?:|v/ ?v\b|doc lap|cong hoa|[^,]{2,30}, ngay\b")
 _NAME = r"[A-ZĐÀ-Ỹ](?![A-ZĐÀ-Ỹ])\w*"
 _HEAD_PARTS = cased(
     rf"(?<=\S)\s+(?=(?:(?:TP\.? ?)?{_NAME}(?: {_NAME}){{0,3}}, ngày\s[\d\s.…_/-]*(?:tháng\b|$))"
-    r"|Số\s?:\s?[\d.…\s]*[/-][\dA-ZĐ]|V/v\b)"
+    r"|Số\s?:\s?[\d.…\s]*[/-][\dA-ZĐ]|V/v\b)|(?<=\d{4})\s+(?=[A-ZĐÀ-Ỹ]{2,} [A-ZĐÀ-Ỹ]{2,})"
 )
 
 
@@ -40,17 +41,39 @@ def _apart(strip: Strip) -> Iterator[Strip]:
     if label := _PAGE_LABEL.match(text):
         strip = strip.part(label.end(), len(text))
         text = strip.text
-    if len(text) > 220 or not (", ngày" in text or "V/v" in text or "Số" in text[3:]):
+    beside = ", ngày" in text or "V/v" in text or "Số" in text[3:] or len(text) > 36
+    if len(text) > 260 or not beside:
         yield strip
         return
     if not (strip.is_upper or _HEADS_UP.match(strip.flat) or _SLOGAN_INSIDE.search(strip.flat)):
         yield strip
         return
+    for column in _beside_motto(strip):
+        at = 0
+        for cut in _HEAD_PARTS.finditer(column.text):
+            yield column.part(at, cut.start())
+            at = cut.end()
+        yield column.part(at, len(column.text)) if at else column
+
+
+def _beside_motto(strip: Strip) -> Iterator[Strip]:
+    """«ỦY BAN NHÂN DÂN CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM»: the issuer, then the national name."""
     at = 0
-    for cut in _HEAD_PARTS.finditer(text):
-        yield strip.part(at, cut.start())
-        at = cut.end()
-    yield strip.part(at, len(text)) if at else strip
+    for pattern in (MOTTO, SLOGAN):
+        found = pattern.search(strip.flat, at)
+        if not found or not strip.text[found.start() : found.start() + 2].strip():
+            continue
+        end = found.end()
+        if pattern is MOTTO and strip.flat.startswith(" viet nam", end):
+            end += len(" viet nam")
+        for start, stop in ((at, found.start()), (found.start(), end)):
+            part = strip.part(start, stop)
+            if part.text:
+                yield part
+        at = end
+    rest = strip.part(at, len(strip.text)) if at else strip
+    if rest.text:
+        yield rest
 
 
 _SLOGAN_INSIDE = re.compile(r"doc lap ?- ?tu do|xa hoi chu nghia")

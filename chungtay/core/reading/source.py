@@ -10,6 +10,7 @@ from typing import Any
 
 from chungtay.core.extracting.lines import Line
 from chungtay.core.reading.bodies import units_in
+from chungtay.core.reading.giants import cuts_of
 from chungtay.core.reading.glyphs import cased, flat, is_upper, starts_lower
 from chungtay.core.reading.lexicon import ACTION
 from chungtay.core.reading.markers import Marker, Rank, marker_of
@@ -120,7 +121,6 @@ _GAP = re.compile(r"(?<=\S)[ \t\u00a0]{4,}(?=\S)")
 _BLANK_FOLLOWS = re.compile(r"/|tháng|năm|\d", re.IGNORECASE)
 _BLANK_BEFORE = re.compile(r"(?:s[ốo]\s*:?|ngày|tháng|năm)\s*$", re.IGNORECASE)
 _CELLS = re.compile(r"\s*\|+\s*")
-_GIANT = 300
 
 
 _SLASH = re.compile(r"(?<=\S)\s+/(?:\s+|$)|^\s*/\s+")
@@ -276,24 +276,12 @@ def _is_column_gap(text: str, gap: re.Match[str]) -> bool:
     )
 
 
-_BREAKS = cased(
-    r"(?:^|(?<=\s))(?="
-    r"CỘNG H[ÒO]|Độc lập|Số\s?:|[A-ZĐÀ-Ỹ][^\W\d]+(?: [A-ZĐÀ-Ỹ][^\W\d]+){0,3}, ngày |Căn cứ |Xét |Theo đề nghị "
-    r"|Kính gửi\s?:|Nơi nhận\s?:|"
-    r"(?:KẾ HOẠCH|QUYẾT ĐỊNH|QUYẾT NGHỊ|BÁO CÁO|TỜ TRÌNH|THÔNG BÁO|NGHỊ QUYẾT|NGHỊ ĐỊNH|THÔNG TƯ|CHỈ THỊ)\b"
-    r"|(?<!KT\. )(?<!TL\. )(?<!PHÓ )(?:BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC) [A-ZĐÀ-Ỹ]{2}|"
-    r"Phần (?:thứ|[IVX])|Chương [IVX]|Điều \d{1,3}\.|TM\.|KT\.|TL\.|Trên đây là )"
-    r"|(?<=[.;:] )(?=[IVX]{1,4}\.\s[A-ZĐÀ-Ỹ]|\d{1,2}\.\s[A-ZĐÀ-Ỹ]|[a-zđ]\)\s|[-+–]\s)"
-)
-_WHOLE_DOCUMENT = re.compile(r"CỘNG H[ÒO]A? XÃ HỘI")
-
-
 def _sentences_of_giant(strip: Strip) -> Iterator[Strip]:
     """A whole document on one line is cut where headings, bases and blocks begin."""
-    if len(strip.text) < _GIANT or not _WHOLE_DOCUMENT.search(strip.text, 0, 3000):
+    cuts = cuts_of(strip.text)
+    if len(cuts) == 2:
         yield strip
         return
-    cuts = [0, *(found.start() for found in _BREAKS.finditer(strip.text)), len(strip.text)]
     for start, end in pairwise(cuts):
         part = strip.part(start, end)
         if part.text:
@@ -322,6 +310,8 @@ def _goes_on(run: Sequence[Strip], strip: Strip, width: int) -> bool:
     marker = run[0].marker
     if marker is not None and marker.rank <= Rank.DIVISION and strip.is_upper and strip.marker is None:
         return marker.end >= len(run[0].text) or run[-1] is not run[0]
+    if marker is not None and marker.rank <= Rank.ARTICLE and _lacks_title(run, marker) and _is_title(strip):
+        return True
     if strip.marker is not None or last.text.endswith(_ENDS):
         return False
     if starts_lower(strip.text):
@@ -348,6 +338,16 @@ def _in_basis(run: Sequence[Strip], strip: Strip) -> bool:
     if not _BASIS.match(run[0].flat) or strip.is_upper:
         return False
     return strip.text[0].isdigit() or not (_NAMES_DOCUMENT.match(strip.flat) or _ISSUER_ACTS.match(strip.flat))
+
+
+def _lacks_title(run: Sequence[Strip], marker: Marker) -> bool:
+    return len(run) == 1 and marker.end >= len(run[0].text) and marker.rank not in (Rank.CAPITAL, Rank.ROMAN)
+
+
+def _is_title(strip: Strip) -> bool:
+    """«Những quy định chung» under «Chương I»."""
+    short = len(strip.text) <= 160 and not strip.text.endswith(_ENDS)
+    return short and strip.marker is None and strip.text[:1].isupper()
 
 
 # Words that never end a line of their own; and those that do so only in headings.

@@ -10,6 +10,7 @@ from chungtay.core.reading.landmarks import (
     BODY_WORD,
     ENCLOSED,
     HEAD_OFFICE,
+    IN_PASSING,
     SLOGAN,
     SUBJECT,
     has_motto,
@@ -41,7 +42,6 @@ _STOPS = re.compile(
     r"can cu\b|kinh gui\b|quyet (?:dinh|nghi) ?:|\(? ?(?:ban hanh )?kem theo\b|xet\b|theo de nghi\b|hom nay\b"
     r"|thoi gian ?:|khoa [ivx\d]+,|nhiem ky\b|chuong [ivx]+\b|phan (?:thu|[ivx])"
 )
-_IN_PASSING = re.compile(r"\(? ?(?:du thao(?: lan(?: thu)? \w+)?|mat|toi mat|hoa toc|thuong khan|khan)[ )]*$")
 _DAY_ALONE = re.compile(r"ngay \d{1,2} thang \d{1,2} nam \d{4}")
 _OF_WHOM = re.compile(
     r"cua (?:bo|ban|thu tuong|chu tich|u\w? ?ban|hoi dong|chinh phu|tinh uy|thanh uy|huyen uy|thi uy|dang uy|tong)\b"
@@ -58,16 +58,11 @@ def title_of_kind(strips: Sequence[Strip], kind_at: int, name_end: int) -> tuple
         title.extend(_before_office(rest))
     at = kind_at + 1
     while at < len(strips) and at < kind_at + 12:
-        strip = strips[at]
-        if _stands_between(strip, title):
+        strip = strips[at] if title else _without_whose(strips[at])
+        if _stands_between(strips[at], title) or not strip.text:
             at += 1
             continue
-        if not title:
-            strip = _without_whose(strip)
-        if not strip.text or not _in_title(strip, title):
-            if not strip.text:
-                at += 1
-                continue
+        if not _in_title(strip, title, strips[at + 1] if at + 1 < len(strips) else None):
             break
         title.append(strip)
         at += 1
@@ -77,7 +72,9 @@ def title_of_kind(strips: Sequence[Strip], kind_at: int, name_end: int) -> tuple
 def _stands_between(strip: Strip, title: Sequence[Strip]) -> bool:
     if has_motto(strip) or is_number_line(strip) or is_date_line(strip) or SLOGAN.match(strip.flat):
         return True
-    return not title and (_IN_PASSING.match(strip.flat) or _DAY_ALONE.fullmatch(strip.flat)) is not None
+    if title and strip.text[0] == "(" and strip.text[-1] == ")" and not ENCLOSED.match(strip.flat):
+        return not title[-1].text.endswith((",", "-", "–"))
+    return not title and (IN_PASSING.match(strip.flat) or _DAY_ALONE.fullmatch(strip.flat)) is not None
 
 
 def _without_whose(strip: Strip) -> Strip:
@@ -101,11 +98,13 @@ def _before_office(strip: Strip) -> list[Strip]:
     return [strip.part(0, found.start()) if found else strip]
 
 
-def _in_title(strip: Strip, title: Sequence[Strip]) -> bool:
+def _in_title(strip: Strip, title: Sequence[Strip], after: Strip | None) -> bool:
     if _STOPS.match(strip.flat) or ((marker := strip.marker) and marker.rank <= Rank.ARTICLE):
         return False
+    broken = f"{strip.flat} {after.flat}" if after else strip.flat
+    is_office = strip.is_upper and bool(HEAD_OFFICE.match(strip.flat) or HEAD_OFFICE.match(broken))
     if not title:
-        if strip.is_upper and HEAD_OFFICE.match(strip.flat) and len(strip.text) < 100:
+        if is_office and len(strip.text) < 100:
             return False
         return not (len(strip.text) > 420 or (strip.marker and not strip.text.startswith("-")))
     last = title[-1]
@@ -117,14 +116,12 @@ def _in_title(strip: Strip, title: Sequence[Strip]) -> bool:
         return strip.marker is None or strip.text in ("-", "–") or strip.text[0] in "-–"
     if strip.is_upper != last.is_upper:
         return False
-    if strip.is_upper:
-        return HEAD_OFFICE.match(strip.flat) is None
-    return _wrapped(strip, last)
+    return not is_office if strip.is_upper else _wrapped(strip, last)
 
 
 def _runs_on(strip: Strip, last: Strip) -> bool:
     first = strip.text[0]
-    return first.islower() or first.isdigit() or first in '-–(“"' or last.text.endswith((",", "-", "–"))
+    return first.islower() or first.isdigit() or first in '-–“"' or last.text.endswith((",", "-", "–"))
 
 
 _SAYS_WHEN = re.compile(r"(?:nam(?: hoc)?|giai doan|dot|quy|thang|lan thu|nhiem ky) \w{1,4}\b")

@@ -112,7 +112,7 @@ _TITLES = "|".join(
     )
 )
 _TITLED = re.compile(rf"(?:vao )?(?:cac )?(?P<type>{_TITLES})\b(?! nay\b)")
-_CLAUSE_ENDS = re.compile(r"[;.]|, (?=[^\W\d_]+ (?:ban|nhan|dang|hanh)\b)|$")
+_CLAUSE_ENDS = re.compile(r";|\.(?!\d)|, (?=[^\W\d_]+ (?:ban|nhan|dang|hanh)\b)|$")
 _OF = re.compile(r" cua (?P<issuer>.{3,80}?)(?= ve | khoa | nhiem ky |,|$)")
 
 
