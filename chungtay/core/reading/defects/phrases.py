@@ -1,16 +1,18 @@
 """The phrases of lawbook/language as the speller asks for them: by pairs of words, a page at a time."""
 
 import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
 from chungtay.core.law import page
 from chungtay.core.reading.glyphs import flat
-from chungtay.core.text import name_key
+from chungtay.core.syllables import is_syllable
+from chungtay.core.text import name_key, nfc
 
 Pair = tuple[str, str]
 
@@ -53,8 +55,8 @@ class Lexicon:
         self.allowed = tuple(allowed)
         self.variants = tuple(variants)
         beside = tuple(_phrase(text) for text in compounds)
-        self.known = frozenset(common).union(*(one.words for one in (*self.phrases, *beside)))
-        ways = self._ways((*self.phrases, *beside), self.allowed)
+        ways = list(self._ways((*self.phrases, *beside), self.allowed))
+        self.known = frozenset(common).union(*ways)
         self.good: frozenset[Pair] = frozenset(pair for words in ways for pair in pairwise(words))
         self.by_plain_pair: dict[Pair, list[Phrase]] = defaultdict(list)
         for one in self.phrases:
@@ -112,6 +114,29 @@ def one_letter_apart(one: str, other: str) -> bool:
         moved = one[at : at + 2] == other[at : at + 2][::-1] and one[at + 2 :] == other[at + 2 :]
         return moved or one[at + 1 :] == other[at + 1 :]
     return shorter[at:] == longer[at + 1 :]
+
+
+# What one ear cannot tell from another: tr and ch, s and x, gi, d and r, l and n; n and ng, t and c; hook and tilde.
+_BEGINS = (("tr", "ch"), ("x", "s"), ("gi", "d"), ("r", "d"), ("n", "l"))
+_WHOLE = ("ng", "nh")
+_ENDS = (("ng", "n"), ("c", "t"))
+_ILL_SPELT = re.compile(r"ng[iey]|ngh[aou]|ge|gh[aou]|c[iey]|k[aou]")
+
+
+@lru_cache(maxsize=20_000)
+def sound(word: str) -> str:
+    """One spelling for words that sound alike somewhere in the country."""
+    said = nfc(unicodedata.normalize("NFD", word).replace("\u0303", "\u0309"))
+    begins = next(((old, new) for old, new in _BEGINS if said.startswith(old) and not said.startswith(_WHOLE)), None)
+    said = begins[1] + said[len(begins[0]) :] if begins else said
+    ends = next(((old, new) for old, new in _ENDS if said.endswith(old)), None)
+    return said[: -len(ends[0])] + ends[1] if ends else said
+
+
+@lru_cache(maxsize=20_000)
+def is_no_word(word: str) -> bool:
+    """Whether nobody could say it, or nobody would write it so: «ngiệp», «nghành»."""
+    return len(word) > 2 and not word.isascii() and (not is_syllable(word) or bool(_ILL_SPELT.match(flat(word))))
 
 
 def _first_two(plain: str) -> Pair:

@@ -13,13 +13,14 @@ from chungtay.core.reading.defects.phrases import (
     WORD,
     Pair,
     Phrase,
+    is_no_word,
     lexicon,
     newer,
     one_letter_apart,
+    sound,
 )
 from chungtay.core.reading.facts import Defect, Fix
 from chungtay.core.reading.glyphs import flat
-from chungtay.core.syllables import is_syllable
 from chungtay.core.text import TONES, name_key
 
 # Words that stand before and behind everything: beside one of them a phrase is no phrase.
@@ -33,6 +34,7 @@ _SMALL = frozenset(
 _SHORTEST, _ENOUGH = 200, 2_000
 _MARKED = 0.05
 _PARTED = 3
+_LONG = 3
 _FEW, _LETTERS_TO_A_SLIP = 5, 500
 """Slips as dense as these are a machine's reading, for which nobody is sent back his letter."""
 _BAD_SCAN = 12
@@ -54,7 +56,7 @@ def spelling(look: Look) -> Iterator[Defect]:
         return
     pairs = set(pairwise(words_of(look.lower)))
     wrong: dict[str, list[Slip]] = {}
-    for slip in _apart(_slips(look, pairs), [*_marks(look, pairs), *_no_words(look, pairs)]):
+    for slip in _apart(_slips(look, pairs), [*_marks(look, pairs), *_strange(look, pairs)]):
         wrong.setdefault(look.lower[slip.start : slip.end], []).append(slip)
     severity = "info" if len(wrong) > max(_FEW, len(look.text) // _LETTERS_TO_A_SLIP) else "warning"
     for places in wrong.values():
@@ -163,7 +165,7 @@ def _pair(plain: str) -> Pair:
 def _is_name(printed: str, words: int) -> bool:
     """Words with capitals are a name; a line in capitals is none when the phrase is long enough to be sure of."""
     if printed.isupper():
-        return words < 3
+        return words < _LONG
     return any(letter.isupper() for letter in printed[1:])
 
 
@@ -198,32 +200,36 @@ def _slips(look: Look, pairs: set[Pair]) -> Iterator[Slip]:
             yield from _places(look, wrong, right)
 
 
-def _no_words(look: Look, pairs: set[Pair]) -> Iterator[Slip]:
-    """Words that nobody could say aloud, one letter from the only word that makes a phrase with their neighbour."""
+def _strange(look: Look, pairs: set[Pair]) -> Iterator[Slip]:
+    """Words of no phrase, beside a word that makes a phrase with the only other that looks or sounds like them."""
     known = lexicon()
-    strange = {word for word in vocabulary_of(look.lower) - known.known if _is_no_word(word)}
-    if not strange or len(strange) > _BAD_SCAN:
+    strange = {
+        word for word in vocabulary_of(look.lower) - known.known - _SMALL if 1 < len(word) < 8 and word.isalpha()
+    }
+    no_words = {word for word in strange if is_no_word(word)}
+    if len(no_words) > _BAD_SCAN:
         return
-    for first, second in pairs:
-        if first in strange and second not in strange:
-            meant = {(word, second) for word in known.before.get(second, ()) if one_letter_apart(word, first)}
-        elif second in strange and first not in strange:
-            meant = {(first, word) for word in known.after.get(first, ()) if one_letter_apart(word, second)}
+    for first, second in pairs - known.good:
+        if first in strange and second in known.before:
+            meant = [(word, second) for word in known.before[second] if _may_mean(first, word, no_words)]
+        elif second in strange and first in known.after:
+            meant = [(first, word) for word in known.after[first] if _may_mean(second, word, no_words)]
         else:
             continue
         if len(meant) == 1:
-            yield from _places(look, f"{first} {second}", " ".join(meant.pop()))
+            yield from _places(look, f"{first} {second}", " ".join(meant[0]), sure=False)
 
 
-def _is_no_word(word: str) -> bool:
-    return 2 < len(word) < 8 and word.isalpha() and not word.isascii() and not is_syllable(word)
+def _may_mean(word: str, other: str, no_words: set[str]) -> bool:
+    return sound(word) == sound(other) or (word in no_words and one_letter_apart(word, other))
 
 
-def _places(look: Look, wrong: str, right: str) -> Iterator[Slip]:
+def _places(look: Look, wrong: str, right: str, *, sure: bool = True) -> Iterator[Slip]:
+    """Every place of a slip that is no name; in a line of capitals only those of which we are sure."""
     longer = [text for text in lexicon().allowed if wrong in text]
     for start in _where(look.lower, wrong):
         excused = any(look.lower.startswith(text, start - text.find(wrong)) for text in longer)
-        if not excused and not _is_name(look.text[start : start + len(wrong)], wrong.count(" ") + 2):
+        if not excused and not _is_name(look.text[start : start + len(wrong)], _LONG if sure else 1):
             yield Slip(start, start + len(wrong), (right,))
 
 

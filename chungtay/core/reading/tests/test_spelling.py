@@ -43,6 +43,10 @@ def meant(text: str) -> list[tuple[str | None, str]]:
         ("Mỗi tiều dự án một người lo.", ("tiều dự án", "tiểu dự án")),
         ("Giúp sản xuâất nông sản.", ("sản xuâất", "sản xuất")),
         ("Xã có kế hoạh mới.", ("kế hoạh", "kế hoạch")),
+        ("Xã chiển khai ở thôn.", ("chiển khai", "triển khai")),
+        ("Giúp nhau xinh kế.", ("xinh kế", "sinh kế")),
+        ("Làm nông ngiệp ở thôn.", ("nông ngiệp", "nông nghiệp")),
+        ("Học ở cơ quang khác.", ("cơ quang", "cơ quan")),
     ],
 )
 def test_a_set_phrase_with_a_wrong_mark_or_letter_is_told(said: str, expected: tuple[str, str]) -> None:
@@ -64,6 +68,7 @@ def test_a_set_phrase_with_a_wrong_mark_or_letter_is_told(said: str, expected: t
         "Đường về thông qua trình tự rút gọn.",
         "Ông Chủ Chương và bà Hộ Đình dự họp.",
         "Tuyên truyền, vận động; quyết toán: nộp trước ngày 10.",
+        "Họp ở tỉnh Quảng Trị. HỌP Ở QUẢNG TRỊ.",
         "Uỷ ban nhân dân xã và đảng uỷ, chuyển đổi số hoá hồ sơ.",
     ],
 )
