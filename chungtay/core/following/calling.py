@@ -71,6 +71,8 @@ _PART_OF = re.compile(r"\b(?:van phong|trung tam|phong|ban|khoa|truong|tram|chi 
 _SIGNS = re.compile(r"([,;:.()/])")
 _OWNED = re.compile(r"\b(?:thuoc|truc thuoc|cua|do|qua|ve) (?:\w+ ){0,1}$")
 
+LONGEST_CALL = 1_000
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
@@ -89,7 +91,7 @@ def called(printed: str, setting: Setting) -> Call | None:
     """How the words call the body of this setting, the surest way first; None when they do not."""
     if setting.has_body is False and not setting.is_own:
         return None
-    text = squeeze(printed)
+    text = squeeze(printed)[:LONGEST_CALL]
     found = [*_by_name(text, setting), *_by_class(text, setting)]
     best = min(found, key=lambda call: (bool(call.doubt), not call.is_name), default=None)
     unsure = setting.has_body is None and not setting.is_own and not (best and best.is_name and not setting.body.unit)

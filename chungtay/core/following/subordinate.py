@@ -147,7 +147,9 @@ class _Draft:
 
     def money(self) -> Iterator[Block]:
         money = money_of(self.facts, self.body)
-        if money.sources:
+        if money.ours and not money.sources:
+            yield _says(f"1. Nguồn: theo {self.above}.")
+        elif money.sources:
             yield _says(f"1. Nguồn mà {self.above} nêu: {'; '.join(money.sources)}.")
         else:
             yield _says(f"1. Nguồn: {TO_FILL}.")
@@ -159,10 +161,9 @@ class _Draft:
     def organisation(self) -> Iterator[Block]:
         yield Heading(f"1. {self.units.lead}", 2)
         yield Bullets(_ended([*self._duties(), f"Theo dõi, đôn đốc và tổng hợp kết quả, trình {self._head()}"]))
-        yield Heading(f"2. {self.units.money}", 2)
-        yield Bullets(_ended(["Tham mưu bố trí kinh phí; hướng dẫn thanh toán, quyết toán theo quy định"]))
-        at = 3
+        at = 2
         for unit, does in (
+            (self.units.money, "Tham mưu bố trí kinh phí; hướng dẫn thanh toán, quyết toán theo quy định"),
             (self.units.below, f"Phối hợp thực hiện các việc tại mục II ở nơi mình phụ trách: {TO_FILL}"),
             (self.units.front, f"Phối hợp tuyên truyền, vận động đoàn viên, hội viên: {TO_FILL}"),
         ):

@@ -174,6 +174,7 @@ def test_reports_go_where_and_when_the_plan_above_says() -> None:
 def test_money_allotted_to_the_place_by_name_is_told_and_no_other() -> None:
     texts = " ".join(said(draft(*CASES[7])))
     assert "262.500.000 đồng" in texts
+    assert "1. Nguồn: theo Quyết định số 702/QĐ-UBND." in texts
     assert "189.000.000" not in texts
     assert "451.500.000" not in texts
 
