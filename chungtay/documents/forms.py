@@ -1,24 +1,36 @@
 from django import forms
-from django.utils.text import format_lazy
+from django.utils.functional import lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from chungtay.core.uploads.kinds import MAX_BYTES
+from chungtay.core.uploads.kinds import ACCEPTED, IN_WORDS, MAX_BYTES
+
+
+def _in_words() -> str:
+    from chungtay.core.extracting.recognition import is_here  # heavy, and most requests draw no such form
+
+    words = {"kinds": IN_WORDS, "most": MAX_BYTES // 1024 // 1024}
+    taken = gettext("Nhận %(kinds)s; không quá %(most)s MB.") % words
+    scans = gettext("Ảnh và bản quét được nhận dạng chữ, mỗi trang vài giây.")
+    none = gettext("Máy này chưa nhận dạng được chữ trong ảnh: nên gửi bản có chữ.")
+    return f"{taken} {scans if is_here() else none}"
+
+
+_what_is_taken = lazy(_in_words, str)()
 
 
 class UploadForm(forms.Form):
     """One file. `whole` comes last in the form: a connection that broke in the middle of the file never sends it."""
 
     file = forms.FileField(
-        label=_("Tệp văn bản (.docx, .pdf, .txt)"),
-        help_text=format_lazy(
-            _("Không quá {most} MB. Ảnh chụp và bản quét chưa đọc được."), most=MAX_BYTES // 1024 // 1024
-        ),
+        label=_("Tệp văn bản"),
+        help_text=_what_is_taken,
         allow_empty_file=True,
         error_messages={
             "required": _("Chưa chọn tệp: bấm vào ô trên để chọn kế hoạch cần đọc."),
             "missing": _("Chưa chọn tệp: bấm vào ô trên để chọn kế hoạch cần đọc."),
         },
-        widget=forms.ClearableFileInput(attrs={"accept": ".docx,.pdf,.txt"}),
+        widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
     )
     whole = forms.CharField(
         widget=forms.HiddenInput,

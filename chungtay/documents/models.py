@@ -7,7 +7,10 @@ from chungtay.web.paths import PathField
 
 
 class StoredFile(models.Model):
-    """The bytes of one file as they came, kept once however often they are sent; unread ones wait for another try."""
+    """The bytes of one file as they came, kept once however often they are sent; unread ones wait for another try.
+
+    A scan is first recognised page by page in the background.
+    """
 
     sha256 = models.CharField(max_length=64)
     name = models.CharField(max_length=255)
@@ -16,12 +19,23 @@ class StoredFile(models.Model):
     stored_at = models.DateTimeField()
     stored_by = models.CharField(max_length=200)
     refusal = models.TextField(blank=True, help_text=_("vì sao chưa đọc được"))
+    is_being_recognised = models.BooleanField(default=False, help_text=_("là ảnh, chờ hoặc đang nhận dạng chữ"))
+    page = models.PositiveSmallIntegerField(default=0, help_text=_("trang đang nhận dạng chữ"))
+    page_count = models.PositiveSmallIntegerField(default=0, help_text=_("số trang phải nhận dạng chữ"))
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
     path = PathField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["body", "sha256"], name="file_kept_once_per_body")]
-        indexes = [models.Index(fields=["path"], condition=~Q(refusal=""), name="file_not_read_yet")]
+        constraints = [
+            models.UniqueConstraint(fields=["body", "sha256"], name="file_kept_once_per_body"),
+            models.CheckConstraint(
+                condition=Q(is_being_recognised=False) | Q(refusal=""), name="file_refused_or_being_recognised"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["path"], condition=~Q(refusal=""), name="file_not_read_yet"),
+            models.Index(fields=["path"], condition=Q(is_being_recognised=True), name="file_being_recognised"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from chungtay.core.text import fold
 from chungtay.documents.models import Document, DocumentLink, Lesson, Reading, StoredFile
 from chungtay.documents.sightings import issuer_key
+from chungtay.web.jobs import is_under_way
 from chungtay.web.scope import Scope
 
 ON_A_PAGE = 40
@@ -35,6 +36,48 @@ def correctable(scope: Scope) -> QuerySet[Reading]:
 def unread_files(scope: Scope) -> QuerySet[StoredFile]:
     """Files that were kept for another try."""
     return StoredFile.objects.filter(scope.within("documents.upload")).exclude(refusal="").order_by("-pk")
+
+
+def files_being_recognised(scope: Scope) -> QuerySet[StoredFile]:
+    """Scans whose letters are being recognised, or wait for it."""
+    return StoredFile.objects.filter(scope.within("documents.upload"), is_being_recognised=True).order_by("-pk")
+
+
+def unfinished_files(scope: Scope) -> QuerySet[StoredFile]:
+    """Files that may be tried again or thrown away."""
+    return unread_files(scope) | files_being_recognised(scope)
+
+
+@dataclass(frozen=True, slots=True)
+class Recognition:
+    """How far a scan is; `is_lost` when no worker has it or will take it up."""
+
+    file: StoredFile
+    is_lost: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """Files that have not become documents: refused ones, and scans under way."""
+
+    unread: tuple[StoredFile, ...]
+    recognitions: tuple[Recognition, ...]
+
+    @property
+    def is_going_on(self) -> bool:
+        return any(not one.is_lost for one in self.recognitions)
+
+
+def unfinished(scope: Scope, most: int = 20) -> Unfinished:
+    """The newest of them."""
+    scans = files_being_recognised(scope)[:most]
+    found = tuple(Recognition(file, not is_under_way(recognition_key(file.pk))) for file in scans)
+    return Unfinished(tuple(unread_files(scope)[:most]), found)
+
+
+def recognition_key(file: int) -> str:
+    """The business key under which the letters of a file are recognised once."""
+    return f"documents:recognise:{file}"
 
 
 RUNGS = 6

@@ -13,6 +13,7 @@ from chungtay.documents import actions, queries
 from chungtay.documents.forms import SearchForm, UploadForm
 from chungtay.documents.models import Document
 from chungtay.web import clock
+from chungtay.web.numbers import whole_number
 from chungtay.web.permissions import may
 from chungtay.web.scope import OfficerRequest
 from chungtay.web.uploads import too_heavy_file
@@ -31,7 +32,7 @@ def register(request: OfficerRequest) -> HttpResponse:
     )
     context = {"form": SearchForm(initial=asked), "page": page, "asked": asked}
     if request.scope.may("documents.upload"):
-        context |= {"upload": UploadForm(), "unread": queries.unread_files(request.scope)[:20]}
+        context |= {"upload": UploadForm(), "unfinished": queries.unfinished(request.scope)}
     return render(request, "documents/register.html", context)
 
 
@@ -85,11 +86,17 @@ def upload(request: OfficerRequest) -> HttpResponse:
 
 
 def _not_taken(request: OfficerRequest, form: UploadForm, why: str) -> HttpResponse:
-    unread = queries.unread_files(request.scope)[:20]
-    return render(request, "documents/upload.html", {"form": form, "refusal": why, "unread": unread}, status=422)
+    context = {"form": form, "refusal": why, "unfinished": queries.unfinished(request.scope)}
+    return render(request, "documents/upload.html", context, status=422)
 
 
 def _received(request: OfficerRequest, receipt: actions.Receipt) -> HttpResponse:
+    if receipt.is_being_recognised:
+        if not receipt.was_known:
+            messages.info(
+                request, _("Tệp là bản quét: máy đang nhận dạng chữ từng trang, xong thì văn bản nằm trong sổ.")
+            )
+        return redirect(reverse("documents:register") + "#dang-nhan-dang")
     first = receipt.documents[0]
     if receipt.was_known:
         messages.info(request, _("Tệp này đã nhận rồi; đây là bản đã đọc, không tạo thêm văn bản nào."))
@@ -107,9 +114,23 @@ def way_to(document: Document, count: int) -> str:
 
 
 @may("documents.upload")
+@require_GET
+def being_recognised(request: OfficerRequest) -> HttpResponse:
+    """How far the scans are, asked for again and again; when one has come to its end, the page is loaded anew."""
+    seen = {whole_number(one) for one in request.GET.getlist("tep")} - {None}
+    if not request.htmx or request.htmx.history_restore_request:
+        return redirect("documents:register")
+    unfinished = queries.unfinished(request.scope)
+    answer = render(request, "documents/_recognitions.html", {"unfinished": unfinished})
+    if seen - {one.file.pk for one in unfinished.recognitions}:
+        answer.headers["HX-Refresh"] = "true"
+    return answer
+
+
+@may("documents.upload")
 @require_POST
 def read_again(request: OfficerRequest, pk: int) -> HttpResponse:
-    file = get_object_or_404(queries.unread_files(request.scope), pk=pk)
+    file = get_object_or_404(queries.unfinished_files(request.scope), pk=pk)
     try:
         return _received(request, actions.read_again(file=file, by=request.scope, at=clock.now()))
     except Refused as refusal:
@@ -120,7 +141,7 @@ def read_again(request: OfficerRequest, pk: int) -> HttpResponse:
 @may("documents.upload")
 @require_POST
 def discard(request: OfficerRequest, pk: int) -> HttpResponse:
-    file = get_object_or_404(queries.unread_files(request.scope), pk=pk)
+    file = get_object_or_404(queries.unfinished_files(request.scope), pk=pk)
     try:
         actions.discard(file=file, by=request.scope, at=clock.now())
         messages.success(request, _("Đã bỏ tệp “%(name)s”.") % {"name": file.name})

@@ -9,7 +9,7 @@ from chungtay.core.workdays import Calendar
 from chungtay.desk.due import due_line
 from chungtay.desk.queries import waiting_readings
 from chungtay.documents.forms import UploadForm
-from chungtay.documents.queries import unread_files
+from chungtay.documents.queries import unfinished
 from chungtay.programme.queries import due_list
 from chungtay.web import clock
 from chungtay.web.permissions import may
@@ -33,7 +33,7 @@ def home(request: OfficerRequest) -> HttpResponse:
         "may_plan": scope.may("programme.view"),
     }
     if scope.may("documents.upload"):
-        context |= {"upload": UploadForm(), "unread": unread_files(scope)[:WAITING_SHOWN]}
+        context |= {"upload": UploadForm(), "unfinished": unfinished(scope, WAITING_SHOWN)}
     return render(request, "desk/home.html", context)
 
 

@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from chungtay.audit.actions import record
 from chungtay.core.refusal import Refused
 from chungtay.documents.actions.learning import learn
-from chungtay.documents.actions.linking import tie
 from chungtay.documents.addressing import Correction, Facts, Operation, corrected, touches
 from chungtay.documents.addressing import at as value_at
 from chungtay.documents.heading import HEADING, take_heading
 from chungtay.documents.models import Document, Reading
+from chungtay.documents.tying import tie
 from chungtay.web.language import in_vietnamese
 from chungtay.web.scope import Scope
 
