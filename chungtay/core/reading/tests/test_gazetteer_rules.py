@@ -91,6 +91,13 @@ def test_a_unit_that_has_ended_is_told_with_what_followed_it() -> None:
     assert told("Họp ở thị trấn Châu Ổ.", day="30 tháng 6 năm 2025") == []
 
 
+def test_a_place_under_the_word_of_another_kind_of_unit_is_told() -> None:
+    when = {"day": "10 tháng 9 năm 2025", "issuer": "XÃ BÌNH SƠN"}
+    assert told("Họp ở phường Bình Chương.", **when) == [("place_level", "Bình Chương", "xã Bình Chương")]
+    assert told("Họp ở xã Bình Chương.", **when) == []
+    assert told("Họp ở phường Bình Chương.") == []
+
+
 def test_an_old_name_that_is_called_old_is_no_fault() -> None:
     when = {"day": "10 tháng 9 năm 2025", "issuer": "XÃ BÌNH SƠN"}
     assert told("Họp ở thị trấn Châu Ổ (cũ).", **when) == []
