@@ -56,8 +56,8 @@ _TO = re.compile(
 _VIA = re.compile(rf"\b(?:thong qua|(?<!ket )qua) (?P<via>{_BODY_WORDS})")
 _STOP = re.compile(rf" (?={_ENDS}\b)|,| va (?=\w)|[.;:()]|$")
 _TWO_WORDS = re.compile(
-    r"(?:ban|to|hoi dong|co quan|phong|doan|bo phan|van phong|thuong truc|uy ban"
-    r"|chu tich)\b \w+"
+    r"(?:ban|to|hoi dong|co quan|phong|doan|bo phan|van phong|thuong truc|uy ban|chu tich)\b"
+    r" (?!(?:de|truoc|theo|qua|trong|khi|vao|hang|dinh|cham|va|bang|ve)\b)\w+"
 )
 _NO_BODY = re.compile(
     r"(?:so (?:luong|lieu|ho|nguoi|tien|thu)|bo (?:sung|tri)|to (?:chuc|truong)\b|tinh hinh"
