@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
+from chungtay.core.reading.glyphs import cased
+
 
 class Rank(IntEnum):
     """How high a kind of number stands; a higher rank holds the lower ones."""
@@ -39,14 +41,21 @@ class Marker:
         return self.rank >= Rank.DASH
 
 
+# Old pages print «Điều» with the Icelandic letter Ð.
 _NAMED = re.compile(
-    r"(?P<word>Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|Điều|ĐIỀU)\s{1,3}"
-    r"(?P<num>(?:thứ|THỨ)\s\w{1,6}|[IVXLC]{1,7}\b|[A-E]\b|\d{1,3}[a-zđ]?\b)\s{0,3}(?:[.:]|[-–](?=\s))?\s{0,3}"
+    r"(?P<word>Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC|[ĐÐ]iều|[ĐÐ]IỀU)\s{1,3}"
+    r"(?P<num>(?:thứ|THỨ)\s\w{1,6}|[IVXLC]{1,7}\b|[A-E]\b|\d{1,3}[a-zđ]?\b)\s{0,3}(?:[.:]|[-–/](?=\s))?\s{0,3}"
 )
-_ROMAN = re.compile(r"([IVX]{1,6})\s?(?:[.):]|[/–-](?=\s))\s{0,3}(?=\S)")
+_CITED = re.compile(
+    r"(?:Nghị định|Nghị quyết|Quyết định|Thông tư|Luật|Bộ luật|Pháp lệnh|Hiến pháp|Quy chế|Quy định|Điều lệ"
+    r"|Chỉ thị|Kế hoạch|Chương|Hướng dẫn|Hiệp định|Công ước|Nghị)\b"
+    r"(?! này (?:có|quy|thay|áp|được|gồm|bãi)\b)"
+)
+_ROMAN = cased(r"([IVX]{1,6})\s?(?:[.):]|[/–-](?=\s|[A-ZĐÀ-Ỹ][^\W\d_]))\s{0,3}(?=\S)")
 _CAPITAL = re.compile(r"([A-HK-MĐ])(?:\s?[.)/]|\s[-–])\s{1,3}(?=\S)")
-_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})(?P<close>\s?[.)/:]|\s?-(?=\s))?(?P<gap>\s{0,3})(?=\S)")
-_LETTER = re.compile(r"([a-zđ])\s?(?:\)\s{0,3}|\.\s{1,3})(?=\S)")
+_DECIMAL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})(?P<close>\s?[.)/:]|\s?[-–](?=\s))?(?P<gap>\s{0,3})(?=\S)")
+_WORD = cased(r"[A-ZĐÀ-Ỹ][^\W\d_A-ZĐÀ-Ỹ]")
+_LETTER = cased(r"([a-zđ])\s?(?:\)\s{0,3}|[./]\s{1,3}|/(?=[A-ZĐÀ-Ỹ])|[-–]\s{1,3}(?=[A-ZĐÀ-Ỹ]))(?=\S)")
 _BULLETS = "-–—+•●▪■◦·✓❖➢*"
 _BULLET = re.compile(rf"([{_BULLETS}])\s{{0,3}}(?=[^\s\d.-]|\d)")
 _NAMED_RANKS = {"phần": Rank.PART, "chương": Rank.CHAPTER, "mục": Rank.DIVISION, "điều": Rank.ARTICLE}
@@ -60,7 +69,7 @@ def marker_of(text: str) -> Marker | None:
     first = text[0]
     if first.isdigit():
         return _decimal(text)
-    if first in "PCMĐ" and (named := _NAMED.match(text)):
+    if first in "PCMĐÐ" and (named := _NAMED.match(text)):
         return _named(named, text)
     if first in "IVX" and (found := _ROMAN.match(text)):
         return Marker(Rank.ROMAN, found[1], found.end())
@@ -82,14 +91,19 @@ def _lettered(text: str) -> Marker | None:
 def _named(found: re.Match[str], text: str) -> Marker | None:
     """«Điều 3 Nghị định số …» in running text is a citation: a heading's number ends its line or is closed."""
     rest = text[found.end() :]
-    word = found["word"].capitalize()
-    closed = found[0].rstrip()[-1] in ".:-–"
-    if rest and not closed and (rank := _NAMED_RANKS[word.lower()]) in (Rank.ARTICLE, Rank.DIVISION):
-        del rank
+    word = found["word"].replace("Ð", "Đ").capitalize()
+    rank = _NAMED_RANKS[word.lower()]
+    closed = found[0].rstrip()[-1] in ".:-–/"
+    if rest and not closed and (rank is Rank.DIVISION or (rank is Rank.ARTICLE and not _begins_article(rest))):
         return None
     if rest[:1].islower():
         return None
-    return Marker(_NAMED_RANKS[word.lower()], f"{word} {found['num']}", found.end())
+    return Marker(rank, f"{word} {found['num']}", found.end())
+
+
+def _begins_article(rest: str) -> bool:
+    """«Điều 4 Quyết định này có hiệu lực …» lost its full stop; «Điều 4 Nghị định số …» cites."""
+    return rest[0].isupper() and _CITED.match(rest) is None and len(rest) > 12
 
 
 def _decimal(text: str) -> Marker | None:
@@ -102,7 +116,7 @@ def _decimal(text: str) -> Marker | None:
         return None
     if not found["gap"] and not (found["close"] and text[found.end()].isalpha()):
         return None
-    if depth == 0 and found["close"].strip() == "/" and not found["gap"]:
+    if depth == 0 and found["close"].strip() == "/" and not found["gap"] and not _WORD.match(text, found.end()):
         return None
     return Marker(_DEPTHS[depth], num, found.end())
 

@@ -5,12 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from chungtay.core.reading.articles import title_end
+from chungtay.core.reading.articles import heads_clause, title_end
 from chungtay.core.reading.facts import Section
 from chungtay.core.reading.glyphs import is_upper, squeeze, words
 from chungtay.core.reading.lexicon import ACTION
 from chungtay.core.reading.markers import Marker, Rank, numeral, order_of
 from chungtay.core.reading.once import once
+from chungtay.core.reading.quoted import quoted
 from chungtay.core.reading.source import Paragraph
 
 
@@ -167,9 +168,10 @@ def outline_of(body: Sequence[Paragraph]) -> Outline:
     roots: list[Node] = []
     items: list[Item] = []
     stack: list[Node] = []
-    shape, siblings = _shape_of(body), _Siblings()
+    foreign = quoted(body)
+    shape, siblings = _shape_of([one for at, one in enumerate(body) if at not in foreign]), _Siblings()
     for at, paragraph in enumerate(body):
-        marker = shape.placed(paragraph.marker)
+        marker = shape.placed(paragraph.marker) if at not in foreign else None
         if marker is None or marker.is_bullet:
             if marker is None and len(body) - at <= 5 and CLOSING.match(paragraph.flat):
                 stack = []
@@ -193,13 +195,13 @@ def outline_of(body: Sequence[Paragraph]) -> Outline:
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
-    """How a document is built: by articles, and whether its Roman numbers stand inside them."""
+    """How a document is built: by articles, and which numbers stand inside what commonly stands below them."""
 
     by_articles: bool
-    romans_inside: bool
+    inside: frozenset[Rank]
 
     def placed(self, marker: Marker | None) -> Marker | None:
-        if marker is None or not self.romans_inside or marker.rank not in _INSIDE:
+        if marker is None or marker.rank not in self.inside:
             return marker
         return Marker(_INSIDE[marker.rank], marker.num, marker.end)
 
@@ -214,8 +216,17 @@ def _shape_of(body: Sequence[Paragraph]) -> _Shape:
     before = set(ranks[:first])
     return _Shape(
         by_articles=articles >= 2 or (articles == 1 and not before - {Rank.PART, Rank.CHAPTER, Rank.DIVISION}),
-        romans_inside=articles > 0 and not before & {Rank.ROMAN, Rank.CAPITAL},
+        inside=_inside(ranks, articles_first=articles > 0 and not before & {Rank.ROMAN, Rank.CAPITAL}),
     )
+
+
+def _inside(ranks: Sequence[Rank], *, articles_first: bool) -> frozenset[Rank]:
+    """Roman numbers and capitals inside articles; capitals inside Roman numbers («I. … A. … B. … II. …»)."""
+    if articles_first:
+        return frozenset(_INSIDE)
+    if Rank.ROMAN in ranks and Rank.CAPITAL in ranks and ranks.index(Rank.ROMAN) < ranks.index(Rank.CAPITAL):
+        return frozenset({Rank.CAPITAL})
+    return frozenset()
 
 
 @dataclass
@@ -271,7 +282,7 @@ def _node(paragraph: Paragraph, marker: Marker, after: Paragraph | None, *, clau
     colon = text.find(":", marker.end)
     if colon > 0 and colon < whole and _splits_at_colon(paragraph, marker, colon, holds=holds):
         return Node(marker, paragraph, not clauses, squeeze(text[marker.end : colon]), colon, True)
-    is_heading = not clauses and _is_heading(text, plain, marker, holds=holds)
+    is_heading = heads_clause(paragraph, marker, after) if clauses else _is_heading(text, plain, marker, holds=holds)
     return Node(marker, paragraph, is_heading, squeeze(text[marker.end : whole]), whole, False)
 
 
@@ -294,8 +305,19 @@ def _splits_at_colon(paragraph: Paragraph, marker: Marker, colon: int, *, holds:
     return len(left) <= 70 and len(left.split()) <= 14 and not ACTION.match(left)
 
 
+_ORDERED = re.compile(
+    r".{8,120}? (?:chu tri|co trach nhiem|chiu trach nhiem|tap trung chi dao|khan truong|phoi hop voi)\b.{4,}"
+)
+
+
+_TIMED = re.compile(r"\(\d{1,3} ?(?:phut|p\b|gio|h\b|')[^()]{0,20}\)[.;]?$")
+"""How long a point of an agenda takes."""
+
+
 def _is_heading(text: str, plain: str, marker: Marker, *, holds: bool) -> bool:
     rest = text[marker.end :].strip()
+    if rest[-2:].rstrip(".;").endswith(")") and _TIMED.search(plain):
+        return False
     is_action = bool(ACTION.match(plain, marker.end))
     if marker.rank is Rank.LETTER:
         if holds and is_action and len(rest) <= 40 and rest[-1:].isalpha() and not any(map(str.isdigit, rest)):
@@ -303,6 +325,8 @@ def _is_heading(text: str, plain: str, marker: Marker, *, holds: bool) -> bool:
         if is_action or rest.endswith((";", ",")):
             return False
         return holds and len(rest) <= 160 and not (rest.endswith(".") and len(rest) > 90)
+    if rest.endswith(":") and _ORDERED.match(plain, marker.end):
+        return False
     if holds:
         return len(rest) <= 220 and not rest.endswith((";", ",")) and not (rest.endswith(".") and len(rest) > 110)
     return len(rest) <= 80 and not rest.endswith((".", ";", ",")) and not is_action and len(words(rest)) >= 1

@@ -312,6 +312,8 @@ def _goes_on(run: Sequence[Strip], strip: Strip, width: int) -> bool:
         return marker.end >= len(run[0].text) or run[-1] is not run[0]
     if marker is not None and marker.rank <= Rank.ARTICLE and _lacks_title(run, marker) and _is_title(strip):
         return True
+    if marker is not None and marker.rank <= Rank.ARTICLE and _lacks_title(run, marker) and _is_title(strip):
+        return True
     if strip.marker is not None or last.text.endswith(_ENDS):
         return False
     if starts_lower(strip.text):
@@ -338,6 +340,16 @@ def _in_basis(run: Sequence[Strip], strip: Strip) -> bool:
     if not _BASIS.match(run[0].flat) or strip.is_upper:
         return False
     return strip.text[0].isdigit() or not (_NAMES_DOCUMENT.match(strip.flat) or _ISSUER_ACTS.match(strip.flat))
+
+
+def _lacks_title(run: Sequence[Strip], marker: Marker) -> bool:
+    return len(run) == 1 and marker.end >= len(run[0].text) and marker.rank not in (Rank.CAPITAL, Rank.ROMAN)
+
+
+def _is_title(strip: Strip) -> bool:
+    """«Những quy định chung» under «Chương I»."""
+    short = len(strip.text) <= 160 and not strip.text.endswith(_ENDS)
+    return short and strip.marker is None and strip.text[:1].isupper()
 
 
 def _lacks_title(run: Sequence[Strip], marker: Marker) -> bool:
