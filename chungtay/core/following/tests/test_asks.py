@@ -283,6 +283,33 @@ def test_nothing_is_due_before_the_paper_was_written() -> None:
     assert "trước cả ngày ban hành" in ask.doubt
 
 
+def test_a_letter_that_names_nobody_asks_those_it_is_addressed_to() -> None:
+    facts = with_duty("", addressees=["UBND các xã, thị trấn", "Văn phòng huyện"])
+    (ask,) = asks_of(facts, BINH_AN, Calendar(), ON)
+    assert ask.why == "Văn bản gửi «UBND các xã, thị trấn» (dòng 8)."
+    general = with_duty("các đơn vị", addressees=["UBND các xã, thị trấn"])
+    assert not asks_of(general, BINH_AN, Calendar(), ON)[0].doubt, "in a letter to us, «các đơn vị» are us"
+
+
+def test_localities_are_those_right_below() -> None:
+    province = {"issuer": {"name": "UBND tỉnh Quảng Ngãi", "level": "province", "place": "Quảng Ngãi"}}
+    before, since = {"year": 2025, "month": 6, "day": 30}, {"year": 2025, "month": 7, "day": 1}
+    old = one("Các địa phương", BINH_AN, **province, date=before)
+    assert old is not None
+    assert "cấp ngay dưới" in old.doubt
+    new = one("Các địa phương", body_named("UBND xã Bình Minh"), **province, date=since)
+    assert new is not None
+    assert not new.doubt
+
+
+def test_a_plan_of_our_own_is_ours_as_a_whole() -> None:
+    asks = asked("ke-hoach-bang-cong-viec", body_named("UBND xã Suối Lành"))
+    assert len([ask for ask in asks if ask.activity]) == len(facts_of("ke-hoach-bang-cong-viec")["activities"])
+    village = asked("ke-hoach-bang-cong-viec", body_named("Thôn Khe Lim", ["xã Suối Lành"]))
+    talk = next(ask for ask in village if "hội nghị đối thoại" in ask.text)
+    assert talk.quantity == "1 hội nghị, khoảng 35 hộ"
+
+
 def test_a_body_needs_its_place() -> None:
     with pytest.raises(Refused, match="của nơi nào"):
         body_named("UBND xã")
