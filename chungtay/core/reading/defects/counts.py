@@ -173,10 +173,14 @@ def place_name(look: Look) -> Iterator[Defect]:
 
 def _misspelt(look: Look, name: str) -> Iterator[Defect]:
     """Said once, at the first wrong place, with every wrong place put right."""
+    plain = flat(name)
+    texts: Iterator[tuple[Paragraph | Strip, int]] = ((strip, strip.line) for strip in look.anatomy.header)
+    if look.plain.count(plain) > look.text.count(name):
+        texts = look.texts()
     wrong = [
         (text, line, start)
-        for text, line in look.texts()
-        for start in _whole(text, flat(name))
+        for text, line in texts
+        for start in _whole(text, plain)
         if _differs(other := text.text[start : start + len(name)], name) and not _lie_together(other, name)
     ]
     if wrong:

@@ -11,6 +11,7 @@ from chungtay.core.reading.markers import Rank, numeral, order_of
 from chungtay.core.reading.outline import Node
 
 _RENUMBERED = (Rank.ROMAN, Rank.CAPITAL, Rank.ONE, Rank.LETTER)
+_MOST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +64,7 @@ def _faults(nodes: Sequence[Node]) -> Iterator[_Fault]:
 
 def _renumbered(look: Look, fault: _Fault) -> list[tuple[Fix, ...]]:
     """This number and all behind it moved on; nothing where the text refers to one of them or numbers go deeper."""
-    if fault.node.marker.rank not in _RENUMBERED:
+    if fault.node.marker.rank not in _RENUMBERED or len(fault.later) > _MOST:
         return []
     fixes: list[tuple[Fix, ...]] = []
     for right, node in enumerate(fault.later, start=fault.right):

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from chungtay.core.reading.defects.look import Look, mend, mended, on
+from chungtay.core.reading.defects.look import Look, at, mend, mended, on
 from chungtay.core.reading.facts import Defect
 from chungtay.core.reading.source import Strip
+from chungtay.core.syllables import is_syllable
 
 _STRAY = re.compile(r"[}{✓✔□]|\(cid:\d+\)")
 _TICK = re.compile(r"\s*[✓✔]\s*$")
@@ -18,6 +19,17 @@ def ocr_artifact(look: Look) -> Iterator[Defect]:
             tick = _TICK.search(strip.text)
             alone = tick is not None and len(_STRAY.findall(strip.text)) == 1
             yield mended(said, mend(strip, tick.start(), tick.end(), "")) if tick and alone else said
+
+
+_INITIALS = re.compile(r"[.;] (?P<word>[A-Za-z]{2,5})$")
+
+
+def initials_read_as_text(look: Look) -> Iterator[Defect]:
+    """A stroke of the pen behind the last sentence, read as letters that nobody can say."""
+    for paragraph in look.anatomy.body[-1:]:
+        found = _INITIALS.search(paragraph.text)
+        if found and not is_syllable(found["word"].lower()) and not found["word"].isupper():
+            yield at(paragraph, *found.span("word"), "ocr_artifact", "info", "nét bút bị đọc thành chữ: bỏ")
 
 
 def page_break_split(look: Look) -> Iterator[Defect]:
@@ -97,6 +109,7 @@ def _like_a_cell(strip: Strip) -> bool:
 
 RULES = (
     ocr_artifact,
+    initials_read_as_text,
     page_break_split,
     inline_text_on_own_line,
     link_text_on_own_line,

@@ -17,6 +17,7 @@ _SAID_ONCE = """
 và của các cho được trong theo với tại về để những đến do khi này đã sẽ trên giữa vì nhằm thì mà luật số khoản điều
 nghị quyết tổ bàn thôn hộ nghèo cận
 """
+_MOST = 20
 _NEVER_TWICE = frozenset(_SAID_ONCE.split())
 
 
@@ -29,7 +30,7 @@ def doubled_word(look: Look) -> Iterator[Defect]:
         for place in _ones(map(eq, words, islice(words, 2, None)), b"\1\1")
         if words[place] != words[place + 1] and words[place].isalpha() and words[place + 1].isalpha()
     }
-    for said in sorted((*twice, *pairs)):
+    for said in sorted((*twice, *pairs))[:_MOST]:
         for found in re.finditer(rf"\b{re.escape(said)}( {re.escape(said)})\b", look.lower):
             paragraph, start = look.place(found.start())
             end = start + len(found[0])
