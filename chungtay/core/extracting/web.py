@@ -17,6 +17,12 @@ from chungtay.core.uploads.kinds import Kind, called, damaged
 MAX_TAGS = 400_000
 _PICTURE_IN_TEXT = re.compile(r"data:[\w/+.-]{1,60};base64,[A-Za-z0-9+/=\s]+")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_NEVER_TEXT = tuple(
+    (re.compile(opening, re.IGNORECASE), re.compile(closing, re.IGNORECASE))
+    for opening, closing in (("<!--", "-->"), (r"<script\b", r"</script\s*>"), (r"<style\b", r"</style\s*>"))
+)
+_TAG = re.compile(r"<[a-zA-Z/!?][\w:-]*")
+_LONGEST_TAG = 4_000
 _TOO_DEEP = "Excessive depth"
 
 
@@ -41,7 +47,10 @@ def extract_web(data: bytes, *, filename: str, kind: Kind = Kind.HTML) -> Extrac
 
 
 def _parsed(text: str, filename: str) -> Any:
-    text = _NOT_XML.sub("", _PICTURE_IN_TEXT.sub("", text))
+    text = _NOT_XML.sub("", text)
+    for opening, closing in _NEVER_TEXT:
+        text = _without(text, opening, closing)
+    text = _with_short_tags(_PICTURE_IN_TEXT.sub("", text))
     if text.count("<") > MAX_TAGS:
         raise Refused(
             f"{called(filename)} có quá nhiều thẻ HTML, giống trang bị hỏng hoặc tệp phá hoại, nên không mở. "
@@ -57,6 +66,25 @@ def _parsed(text: str, filename: str) -> Any:
     if any(_TOO_DEEP in error.message for error in parser.error_log):
         raise _too_deep(filename)
     return root
+
+
+def _without(text: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> str:
+    """The markup without the parts between the two, and without the rest where one is never closed."""
+    kept, at = [], 0
+    while start := opening.search(text, at):
+        kept.append(text[at : start.start()])
+        end = closing.search(text, start.end())
+        at = end.end() if end else len(text)
+    return "".join((*kept, text[at:]))
+
+
+def _with_short_tags(text: str) -> str:
+    """The markup with monstrous tags bare: parsers compare each attribute of a tag with every other."""
+    parts = text.split(">")
+    for at, part in enumerate(parts):
+        if len(part) > _LONGEST_TAG and (tag := _TAG.search(part)) and len(part) - tag.start() > _LONGEST_TAG:
+            parts[at] = part[: tag.end()]
+    return ">".join(parts)
 
 
 def _too_deep(filename: str) -> Refused:

@@ -37,6 +37,7 @@ class WebBlocks:
         self.left_out = 0
         self._runs: list[Run] = []
         self._label = ""
+        self._counts: list[int] = []
         self._is_as_typed = False
 
     def read(self, root: Any) -> None:
@@ -72,10 +73,27 @@ class WebBlocks:
 
     def _read_block(self, element: Any, name: str, look: Look) -> None:
         if name == "li":
-            self._label = _label(element)
+            self._label = self._label_of(element)
+        is_list = name in ("ol", "ul")
+        if is_list:
+            self._counts.append(_number(element.get("start"), 1))
         as_typed, self._is_as_typed = self._is_as_typed, self._is_as_typed or name == "pre" or keeps_line_ends(element)
         self._read_inside(element, look)
         self._is_as_typed = as_typed
+        if is_list:
+            self._counts.pop()
+
+    def _label_of(self, item: Any) -> str:
+        """What a browser prints before an item of a list."""
+        parent = item.getparent()
+        kind = "" if parent is None else parent.tag
+        if kind not in ("ol", "ul") or not self._counts or has_no_marks(parent) or has_no_marks(item):
+            return ""
+        if kind == "ul":
+            return "- "
+        count = _number(item.get("value"), self._counts[-1])
+        self._counts[-1] = count + 1
+        return written(count, _COUNTED.get(parent.get("type", "1"), "decimal")) + ". "
 
     def _read_inside(self, element: Any, look: Look) -> None:
         self._add(element.text, look)
@@ -119,23 +137,6 @@ class WebBlocks:
         inside._end_line()
         self.left_out += inside.left_out
         return inside.pieces
-
-
-def _label(item: Any) -> str:
-    """What a browser prints before an item of a list."""
-    parent = item.getparent()
-    kind = "" if parent is None else parent.tag
-    if kind not in ("ol", "ul") or has_no_marks(parent) or has_no_marks(item):
-        return ""
-    if kind == "ul":
-        return "- "
-    count = _number(parent.get("start"), 1)
-    for sibling in parent.iterchildren("li"):
-        count = _number(sibling.get("value"), count)
-        if sibling is item:
-            break
-        count += 1
-    return written(count, _COUNTED.get(parent.get("type", "1"), "decimal")) + ". "
 
 
 def _number(said: str | None, otherwise: int) -> int:

@@ -160,6 +160,23 @@ def test_a_page_that_is_a_trap_is_refused(body: str, said: str) -> None:
         read(page(body))
 
 
+@pytest.mark.parametrize(
+    "trap",
+    [
+        "<p " + " ".join(f"a{at}=1" for at in range(100_000)) + ">",
+        "<p " + " ".join(f"a{at}<=1" for at in range(100_000)) + ">",
+        "<!-- " + "a < b " * 2_000 + "-->",
+        "<SCRIPT>if (a<b) {" + "x" * 9_000 + "}</script>",
+        "<style>" + "p{}" * 9_000 + "</STYLE>",
+    ],
+)
+def test_a_monstrous_tag_costs_no_more_than_its_letters_and_nothing_after_it_is_lost(trap: str) -> None:
+    """Compared one with another, the attributes of the first would take hours."""
+    assert texts(page(f"<p>trước</p>{trap}<p>nếu a < b thì " + "đọc tiếp " * 600 + "</p>"))[-1].startswith(
+        "nếu a < b thì đọc"
+    )
+
+
 def test_tables_as_deep_as_is_taken_are_read() -> None:
     assert texts(page("<table><tr><td>" * 70 + "đáy"))[-1] == "đáy"
 
