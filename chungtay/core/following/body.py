@@ -48,6 +48,7 @@ _SORTS = (
     (Sort.RADIO, r"(?:dai|tram) (?:truyen thanh|phat thanh)"),
 )
 _PATTERNS = tuple((sort, re.compile(pattern)) for sort, pattern in _SORTS)
+_NUMBERED = re.compile(r"\b(phường|quận|thôn|tổ dân phố|khu phố|khóm|ấp|tổ|khu) (\d{1,3})$", re.IGNORECASE)
 _HAMLET = re.compile(r"bản\b", re.IGNORECASE)
 
 
@@ -71,7 +72,8 @@ class Body:
     def unit(self) -> tuple[str, str] | None:
         """The unit it works for, as («xã», «Bình An»): the last one its name says."""
         units = units_in(squeeze(self.name))
-        return units[-1] if units else None
+        numbered = _NUMBERED.search(squeeze(self.name))
+        return units[-1] if units else (numbered[1].lower(), numbered[2]) if numbered else None
 
     @property
     def word(self) -> str | None:

@@ -31,7 +31,7 @@ _LIMITED = re.compile(
     r"|theo danh sach|diem\b|lien quan|thi diem|dang ky|neu tren|tren (?!dia ban|toan))"
 )
 _RELATED = re.compile(r"[ ,(]*(?:co )?lien quan")
-_NAMED = re.compile(r"[ :(]*(?P<names>[^\W\d_].*)")
+_NAMED = re.compile(r"[ :(]*(?P<names>[^\W\d_].*|\d{1,3}(?:$|[,;]| và).*)")
 _NAMES_END = re.compile(r"[;.)]|\b(?:có trách nhiệm|chủ trì|phối hợp|thực hiện|tổ chức)\b")
 _SPLIT = re.compile(r"\s*(?:[,;+]|\bvà\b)\s*")
 
@@ -118,7 +118,7 @@ def _committees(text: str, setting: Setting) -> list[Call]:
             continue
         said, rest = text[match.start() : match.end()].strip(), text[match.end() :]
         names = _NAMED.match(rest) if rest[:1] in (" ", ":", "") else None
-        if names and not names["names"][:1].isupper():
+        if names and names["names"][:1].islower():
             names = None
         if names:
             found += _among(said, names["names"], body)

@@ -310,6 +310,15 @@ def test_a_plan_of_our_own_is_ours_as_a_whole() -> None:
     assert talk.quantity == "1 hội nghị, khoảng 35 hộ"
 
 
+def test_a_ward_may_bear_a_number() -> None:
+    ward = body_named("Ủy ban nhân dân phường 5", ["thành phố Núi Trăng"])
+    assert (ward.place, ward.unit_name, ward.level) == ("5", "phường 5", "commune")
+    issuer = {"name": "UBND thành phố Núi Trăng", "level": "district", "place": "Núi Trăng"}
+    assert one("UBND các phường", ward, issuer=issuer) is not None
+    assert one("UBND phường 5", ward, issuer=issuer) is not None
+    assert one("UBND phường 6", ward, issuer=issuer) is None
+
+
 def test_a_body_needs_its_place() -> None:
     with pytest.raises(Refused, match="của nơi nào"):
         body_named("UBND xã")
