@@ -5,17 +5,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from chungtay.core.reading.amendments import amended_by
-from chungtay.core.reading.citations import DAY, Found, citations_in, day_from
+from chungtay.core.reading.citations import DAY, Found, citations_in, day_behind, day_from
 from chungtay.core.reading.citing import citation, numbered
 from chungtay.core.reading.facts import Citation
 from chungtay.core.reading.glyphs import flat, is_upper, squeeze
 from chungtay.core.reading.markers import Rank
+from chungtay.core.reading.quoted import quoted
 from chungtay.core.reading.source import Paragraph
 from chungtay.core.reading.unnumbered import depth, laws_in, laws_of, rules_of
 
 VERB = re.compile(
     r"(?P<verb>can cu|de trien khai thuc hien|trien khai thuc hien|nham thuc hien|de thuc hien|thuc hien"
-    r"|trien khai|tiep theo|thi hanh"
+    r"|tiep tuc (?:trien khai )?thuc hien|tiep tuc trien khai|quan triet|chap hanh|trien khai|tiep theo|thi hanh"
     r"|tren co so(?: xem xet)?|xet de nghi|theo de nghi|theo to trinh|theo|xet|nghien cuu|phuc dap|tra loi|nhan duoc)\b"
 )
 PROPOSAL = re.compile(r"theo de nghi|xet|theo to trinh|nhan duoc|tra loi|phuc dap|nghien cuu|tren co so xem xet")
@@ -25,7 +26,7 @@ _PROPOSED_BY = re.compile(
     r"(?= tai (?:cac )?(?:to trinh|cong van|van ban|bao cao)| ve viec | ve |[;:.]|,? ?$)"
 )
 _AMENDS = re.compile(r"sua doi|bo sung|thay the|bai bo|huong dan thi hanh|dieu chinh|dinh chinh|gia han")
-_ORDERS = re.compile(r"quyet (?:dinh|nghi) ?:?$")
+_ORDERS = re.compile(r"(?:ra )?(?:quyet (?:dinh|nghi)|nghi (?:dinh|quyet)) ?:?$")
 MOST = 80
 """Further down no basis has been seen."""
 
@@ -48,7 +49,10 @@ def bases_of(body: Sequence[Paragraph], listed: Iterable[Paragraph] = ()) -> Bas
     result = Bases()
     verb: str | None = None
     orders = _orders_at(body)
+    foreign = quoted(body[:MOST])
     for at, paragraph in enumerate(body[:MOST]):
+        if at in foreign:
+            continue
         marker = paragraph.marker
         if marker and not marker.is_bullet and marker.rank < Rank.LETTER:
             break
@@ -153,7 +157,7 @@ def _without_number(
 def _end_in(paragraph: Paragraph, law: Citation) -> int:
     for start, end, name, _, _ in laws_in(paragraph, 0, len(paragraph.text)):
         if name == law.name and paragraph.where(start, end) == (law.line, law.span):
-            day = DAY.match(paragraph.flat, end)
+            day = day_behind(paragraph.flat, end)
             return day.end() if day else end
     return len(paragraph.text)
 

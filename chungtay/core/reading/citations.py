@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from chungtay.core.reading.catalogue import kinds
 from chungtay.core.reading.glyphs import as_symbol, flat, squeeze
@@ -15,15 +16,19 @@ TOKEN = re.compile(
 )
 DAY = re.compile(
     r"[,;]? ?\(?(?:ban hanh |ky "
-    r"|duoc ban hanh )?(?:ngay ?)?(?P<printed>(?P<day>\d{1,2})(?: ?thang ?(?P<month>\d{1,2}) ?,?"
+    r"|duoc ban hanh )?(?P<said>ngay ?)?(?P<printed>(?P<day>\d{1,2})(?: ?thang ?(?P<month>\d{1,2}) ?,?"
     r" ?nam ?(?P<year>\d{4}|(?:19|20) \d\d\b)"
-    r"| ?(?P<cut>[/.-]) ?(?P<m>\d{1,2}) ?(?P=cut) ?(?P<y>\d{4}|(?:19|20)\d? \d{1,2}\b)))"
+    r"| ?(?P<cut>[/.-]) ?(?P<m>\d{1,2}) ?(?P=cut) ?(?P<y>\d{4}|(?:19|20)\d? \d{1,2}\b|(?(said)\d\d(?![\d/.-])|(?!)))))"
 )
 _TYPES = "|".join(
     sorted((re.escape(name) for name in kinds() if name not in ("cong van", "luat", "bo luat")), key=len, reverse=True)
 )
 _TYPE = re.compile(rf"\b(?P<many>cac |nhung )?(?P<type>{_TYPES}|cong van|luat|bo luat|ket luan)\b")
 _TYPE_BEFORE = re.compile(rf"\b(?:{_TYPES}|cong van|van ban|ket luan)$")
+_BEFORE_DAY = re.compile(
+    r" ?\([^()\d]{1,60}\),?"
+    r"| (?:da )?duoc (?:quoc hoi|u\w? ?ban thuong vu quoc hoi|hoi dong nhan dan)[^;.()]{0,120}? thong qua"
+)
 _ISSUER_THEN_DAY = re.compile(r",? ?cua (?P<issuer>[^;.,\d]{2,80}?),? (?=ngay \d)")
 _ISSUER_ENDS = re.compile(
     r" (?:ve|v/v|quy dinh|ban hanh|phe duyet|huong dan|sua doi|thuc hien|trien khai|giao|phan bo|phan khai"
@@ -157,24 +162,35 @@ def _type_of(plain: str, at: int, floor: int, symbol: str) -> tuple[tuple[str, b
 
 def _code_of_symbol(symbol: str) -> str | None:
     head = re.split(r"[-/]", symbol)[0]
-    known = {flat(kind.code): kind.code for kind in kinds().values()} | {"qd": "QĐ", "nd": "NĐ", "hd": "HD"}
-    if head.startswith("QH"):
-        return None
-    return known.get(flat(head))
+    return None if head.startswith("QH") else _codes().get(flat(head))
+
+
+@cache
+def _codes() -> dict[str, str]:
+    return {flat(kind.code): kind.code for kind in kinds().values()} | {"qd": "QĐ", "nd": "NĐ", "hd": "HD"}
 
 
 def _day_after(plain: str, text: str, end: int) -> tuple[date | None, str | None, int]:
-    found = DAY.match(plain, end) or DAY.match(plain, end + 1)
+    found = day_behind(plain, end) or DAY.match(plain, end + 1)
     if not found:
         return None, None, end
     day = day_from(found)
     return day, text[found.start("printed") : found.end("printed")], found.end("printed")
 
 
+def day_behind(plain: str, at: int) -> re.Match[str] | None:
+    """The day behind a name, also past «(sửa đổi)» or «được Quốc hội khóa XI thông qua»."""
+    day = DAY.match(plain, at)
+    if day is None and (between := _BEFORE_DAY.match(plain, at)):
+        day = DAY.match(plain, between.end())
+    return day
+
+
 def day_from(found: re.Match[str]) -> date | None:
     """The day of a DAY match; None when the calendar has no such day."""
     try:
-        year = int((found["year"] or found["y"]).replace(" ", ""))
+        printed = (found["year"] or found["y"]).replace(" ", "")
+        year = int(printed) if len(printed) > 2 else int(printed) + (1900 if printed > "50" else 2000)
         return date(year, int(found["month"] or found["m"]), int(found["day"]))
     except ValueError:
         return None

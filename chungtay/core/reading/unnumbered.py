@@ -6,7 +6,7 @@ from datetime import date
 from itertools import islice
 
 from chungtay.core.reading.catalogue import kinds
-from chungtay.core.reading.citations import DAY, Found, day_from
+from chungtay.core.reading.citations import DAY, Found, day_behind, day_from
 from chungtay.core.reading.facts import Citation
 from chungtay.core.reading.glyphs import squeeze
 from chungtay.core.reading.source import Paragraph
@@ -34,7 +34,7 @@ def laws_in(paragraph: Paragraph, start: int, end: int) -> Iterator[LawNamed]:
         if not paragraph.text[at].isupper():
             continue
         name_end = _end_of_name(plain, at, min(end, at + 400))
-        day = DAY.match(plain, name_end)
+        day = day_behind(plain, name_end)
         name = squeeze(paragraph.text[at:name_end]).strip(" ,")
         yield at, name_end, name, day_from(day) if day else None, day["printed"] if day else None
 
