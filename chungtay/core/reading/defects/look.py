@@ -122,7 +122,9 @@ def mend(text: Paragraph | Strip, start: int, end: int, replacement: str) -> tup
         return ()
     strip, begin = found
     start, end = start - begin, end - begin
-    columns, length = strip.columns, len(strip.text)
+    while strip.tail is not None and start >= strip.tail[0]:
+        start, end, strip = start - strip.tail[0], end - strip.tail[0], strip.tail[1]
+    columns, length = strip.columns, len(strip.text) if strip.tail is None else strip.tail[0] - 1
     if end > length or not columns:
         return ()
     if start == end:
@@ -154,6 +156,4 @@ def _strip_at(text: Paragraph | Strip, start: int) -> tuple[Strip, int] | None:
 
 
 def _where(text: Paragraph | Strip, start: int, end: int) -> tuple[int, Span]:
-    if isinstance(text, Strip):
-        return text.line, text.span(start, end)
     return text.where(start, end)
