@@ -28,7 +28,7 @@ from chungtay.core.reading.defects import (
 )
 from chungtay.core.reading.defects.look import Look
 from chungtay.core.reading.defects.table import rules, why
-from chungtay.core.reading.facts import Defect, PrintedDate
+from chungtay.core.reading.facts import Defect, PrintedDate, Span
 
 RULES = (
     *identity.RULES,
@@ -67,6 +67,7 @@ def defects_of(look: Look) -> tuple[Defect, ...]:
     return tuple(
         replace(
             one,
+            span=one.span or _span_of(look, one),
             id=f"X{n:02}",
             auto_fix=bool(one.fixes),
             rule=known[one.kind].name if one.kind in known else one.kind,
@@ -74,6 +75,18 @@ def defects_of(look: Look) -> tuple[Defect, ...]:
         )
         for n, one in enumerate(found, start=1)
     )
+
+
+def _span_of(look: Look, one: Defect) -> Span | None:
+    """Where the printed words of a defect about a line stand in it."""
+    if not one.printed:
+        return None
+    for strip in look.strips_of(one.line):
+        start = strip.text.find(one.printed)
+        if start >= 0:
+            line, span = strip.where(start, start + len(one.printed))
+            return span if line == one.line else None
+    return None
 
 
 def _once(found: Iterable[Defect]) -> list[Defect]:

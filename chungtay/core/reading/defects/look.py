@@ -68,6 +68,17 @@ class Look:
         lengths = (len(paragraph.text) + 1 for paragraph in self.anatomy.body)
         return list(accumulate(lengths, initial=0))
 
+    def strips_of(self, line: int) -> list[Strip]:
+        """What stands on one line of the file."""
+        return self._by_line.get(line, [])
+
+    @cached_property
+    def _by_line(self) -> dict[int, list[Strip]]:
+        made: dict[int, list[Strip]] = {}
+        for strip in self.anatomy.strips:
+            made.setdefault(strip.line, []).append(strip)
+        return made
+
     def place(self, position: int) -> tuple[Paragraph, int]:
         """The paragraph at a place of the whole body, and where in it."""
         which = bisect_right(self._starts, position) - 1
