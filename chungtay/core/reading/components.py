@@ -9,6 +9,7 @@ from itertools import islice
 from chungtay.core.reading.facts import Component
 from chungtay.core.reading.glyphs import flat, squeeze
 from chungtay.core.reading.outline import Item, Node, Outline, Topic
+from chungtay.core.reading.source import Paragraph
 
 _NUM = r"(?:so ?)?0?(?P<{}>[1-9]|10)(?![\d]|[.,]\d)"
 _SUB = re.compile(
@@ -67,7 +68,7 @@ def component_of(path: tuple[Node, ...]) -> tuple[int | None, int | None]:
     return None, subproject
 
 
-def components_of(title: tuple[str, int] | None, outline: Outline, bases: set[int]) -> tuple[Component, ...]:
+def components_of(title: Paragraph | None, outline: Outline, bases: set[int]) -> tuple[Component, ...]:
     """Subject where title, headings or money name it; cited only in a basis; otherwise mentioned."""
     best: dict[tuple[int, int | None], Component] = {}
     order = {"subject": 0, "mentioned": 1, "cited_only": 2}
@@ -78,13 +79,13 @@ def components_of(title: tuple[str, int] | None, outline: Outline, bases: set[in
     return tuple(sorted(best.values(), key=lambda one: (order[one.role], one.line)))
 
 
-def _all(title: tuple[str, int] | None, outline: Outline, bases: set[int]) -> Iterator[Component]:
+def _all(title: Paragraph | None, outline: Outline, bases: set[int]) -> Iterator[Component]:
     if title:
-        for mention in mentions_in(flat(title[0])):
+        for mention in mentions_in(title.flat):
             if mention.project:
-                yield Component(
-                    mention.project, mention.subproject, "subject", title[0][mention.start : mention.end], title[1]
-                )
+                line, span = title.where(mention.start, mention.end)
+                printed = title.text[mention.start : mention.end]
+                yield Component(mention.project, mention.subproject, "subject", printed, line, span)
     for item in outline.items:
         yield from _of_paragraph(item, bases)
 

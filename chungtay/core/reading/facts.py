@@ -47,6 +47,8 @@ class ParentIssuer:
     name: str
     relation: str
     evidence_line: int | None
+    line: int | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +243,7 @@ class ExpenditureKind:
     value: str | None = None
     printed: str | None = None
     line: int | None = None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +305,7 @@ class ReportingLine:
     what: str
     deadline: str | None
     line: int
+    span: Span | None = None
     confidence: float = WHOLE
 
 
@@ -336,6 +340,7 @@ class Attachment:
 class EndMark:
     printed: str | None
     line: int | None
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -401,6 +406,7 @@ class ReadDocument:
     title: str | None
     plan_year: int | None
     addressees: tuple[str, ...]
+    addressee_lines: tuple[RecipientLine, ...] = ()
     legal_bases: tuple[Citation, ...] = ()
     proposals: tuple[Citation, ...] = ()
     citations: tuple[Citation, ...] = ()

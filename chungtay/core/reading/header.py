@@ -1,14 +1,14 @@
 """The top of a document: number and symbol, place and day, kind, title, addressees."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date as day_type
 
 from chungtay.core.reading.anatomy import Anatomy
 from chungtay.core.reading.catalogue import DocumentKind, kind_of_code, kinds_by_code
-from chungtay.core.reading.facts import At, DocType, PrintedDate
-from chungtay.core.reading.glyphs import as_symbol, squeeze
+from chungtay.core.reading.facts import At, DocType, PrintedDate, RecipientLine
+from chungtay.core.reading.glyphs import as_symbol, flat, squeeze
 from chungtay.core.reading.landmarks import (
     DATE,
     DATE_IN_DIGITS,
@@ -18,7 +18,7 @@ from chungtay.core.reading.landmarks import (
     has_motto,
     is_number_line,
 )
-from chungtay.core.reading.source import Strip
+from chungtay.core.reading.source import Paragraph, Strip
 from chungtay.core.reading.titles import title_in_sentence
 
 
@@ -54,8 +54,8 @@ def _printed_number(strip: Strip, found: re.Match[str], digits: str | None = Non
         number=f"{digits}/{year}" if digits and year else digits or None,
         symbol=as_symbol(strip.text[found.start("symbol") : found.end("symbol")]) or None,
         printed=squeeze(strip.text[found.start() : found.end()]),
-        at=At(strip.line, strip.span(found.start(), found.end())),
-        symbol_at=At(strip.line, strip.span(found.start("symbol"), found.end("symbol"))),
+        at=At(*strip.where(found.start(), found.end())),
+        symbol_at=At(*strip.where(found.start("symbol"), found.end("symbol"))),
     )
 
 
@@ -124,14 +124,15 @@ def _printed_date(strip: Strip, found: re.Match[str]) -> PrintedDate:
     place = strip.text[start : found.end("place")].strip() if found["place"] else None
     if place and not place[:1].isupper():
         place = None
+    line, span = strip.where(start, found.end())
     return PrintedDate(
         place=place,
         year=_number(found["year"], 1900, 2100),
         month=_number(found["month"], 1, 12),
         day=_number(found["day"], 1, 31),
         printed=squeeze(strip.text[start : found.end()]),
-        line=strip.line,
-        span=strip.span(start, found.end()),
+        line=line,
+        span=span,
     )
 
 
@@ -156,13 +157,14 @@ def doc_type_of(anatomy: Anatomy, number: PrintedNumber | None) -> DocType:
     at = At(anatomy.first_line, None)
     if kind and anatomy.kind_strip:
         strip = anatomy.kind_strip
-        at = At(strip.line, strip.span(0, min(len(kind.vi), len(strip.text))))
+        at = At(*strip.where(0, min(len(kind.vi), len(strip.text))))
     elif subject := _subject_strip(anatomy):
         of_symbol = _kind_of_symbol(number.symbol if number else None)
         kind = of_symbol if of_symbol and of_symbol.code in _SURE else kinds_by_code()["CV"]
-        at = At(subject.line, None)
+        at = At(*subject.where(0, len(subject.text)))
     else:
         kind = _kind_of_symbol(number.symbol if number else None) or kinds_by_code()["CV"]
+        at = number.symbol_at if number else at
     return DocType(kind.code, kind.vi, kind.en, _subtype(anatomy), at.line, at.span)
 
 
@@ -200,7 +202,7 @@ def title_of(anatomy: Anatomy, kind: str) -> tuple[str, At] | None:
         return text[:1].upper() + text[1:], At(line, span)
     text = squeeze(" ".join(strip.text for strip in anatomy.title)).strip(" :")
     first = anatomy.title[0]
-    return (text, At(first.line, first.span(0, len(first.text)))) if text else None
+    return (text, At(*first.where(0, len(first.text)))) if text else None
 
 
 _YEARS = re.compile(
@@ -208,27 +210,36 @@ _YEARS = re.compile(
 )
 
 
-def plan_year_of(anatomy: Anatomy, date: PrintedDate | None) -> int | None:
+def plan_year_of(title: str | None, date: PrintedDate | None) -> int | None:
     """The year the title names last, or else the year of the document."""
-    title = " ".join(strip.flat for strip in anatomy.title).strip(" .")
-    found = [next(filter(None, match.groups())) for match in _YEARS.finditer(title)]
+    found = [next(filter(None, match.groups())) for match in _YEARS.finditer(flat(title or "").strip(" ."))]
     return int(found[-1]) if found else date.year if date else None
 
 
-def addressees_of(anatomy: Anatomy) -> tuple[str, ...]:
-    texts: list[str] = []
+def addressees_of(anatomy: Anatomy) -> tuple[RecipientLine, ...]:
+    """Each addressee once; a name broken over lines is one, several behind each other with «;» are several."""
+    runs: list[list[Strip]] = []
     for strip in anatomy.addressed:
         marker = strip.marker
-        text = strip.text[marker.end if marker and marker.is_bullet else 0 :]
-        if texts and marker is None and not texts[-1].endswith((";", ".")):
-            texts[-1] = f"{texts[-1]} {text}"
+        if runs and marker is None and not runs[-1][-1].text.endswith((";", ".")):
+            runs[-1].append(strip)
         else:
-            texts.append(text)
-    return tuple(item for text in texts for item in _addressees_in(text))
+            runs.append([strip.part(marker.end, len(strip.text)) if marker and marker.is_bullet else strip])
+    return tuple(one for run in runs for one in _addressees_in(Paragraph(tuple(run))))
 
 
-def _addressees_in(text: str) -> list[str]:
-    return [squeeze(item).strip(" .;-–") for item in re.split(r";\s*(?:[-–]\s*)?", text) if item.strip(" .;-–:")]
+_NEXT_ADDRESSEE = re.compile(r";\s*(?:[-–]\s*)?")
+
+
+def _addressees_in(paragraph: Paragraph) -> Iterator[RecipientLine]:
+    text, at = paragraph.text, 0
+    for cut in [*_NEXT_ADDRESSEE.finditer(text), None]:
+        end = cut.start() if cut else len(text)
+        said = text[at:end].strip(" .;-–:")
+        if said:
+            start = text.index(said, at)
+            yield RecipientLine(squeeze(said).strip(" .;-–"), *paragraph.where(start, start + len(said)))
+        at = cut.end() if cut else end
 
 
 def motto_strip(strips: Sequence[Strip]) -> Strip | None:

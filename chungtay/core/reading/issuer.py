@@ -258,7 +258,8 @@ def parent_of(anatomy: Anatomy, blocks: Sequence[Block], issuer: Issuer | None) 
     """The body printed above the issuer, or the committee one level up that the text names most."""
     if len(blocks) > 1:
         name = short(expanded(from_capitals(printed(blocks[-2]), _said(anatomy).text)))
-        return ParentIssuer(name, "governing_body", blocks[-2][0].line)
+        first = blocks[-2][0]
+        return ParentIssuer(name, "governing_body", first.line, *first.where(0, len(first.text)))
     if not issuer or issuer.level not in _UPWARD:
         return None
     counts = names_by_unit(unit for paragraph in anatomy.body for unit in paragraph.units)
@@ -268,6 +269,7 @@ def parent_of(anatomy: Anatomy, blocks: Sequence[Block], issuer: Issuer | None) 
     if not names:
         return None
     place = max(names)[1]
-    line = next((one.where(one.text.find(place))[0] for one in anatomy.body if place in one.text), None)
+    said = next(((one, one.text.find(place)) for one in anatomy.body if place in one.text), None)
+    line, span = said[0].where(said[1], said[1] + len(place)) if said else (None, None)
     relation = "governing_body" if issuer.level == "district_division" else "superior"
-    return ParentIssuer(f"UBND {place}", relation, line)
+    return ParentIssuer(f"UBND {place}", relation, line, line, span)

@@ -43,9 +43,8 @@ def read_document(anatomy: Anatomy, name: str) -> tuple[ReadDocument, Outline, B
     bases = bases_of(anatomy.body, cited)
     units = units_of(outline, anatomy.body)
     citations = mentions_of(anatomy.body, bases)
-    at = head.where.get("title")
-    title = (head.title, at) if head.title and at else None
-    components = components_of((title[0], title[1].line) if title else None, outline, bases.paragraphs)
+    title = Paragraph(tuple(anatomy.title)) if anatomy.title else None
+    components = components_of(title, outline, bases.paragraphs)
     activities, events = work_of(head, outline, whole.items[len(outline.items) :], units, bases, components)
     document = replace(
         _duties(head, whole, anatomy.body, bases, units, activities, events),
@@ -69,7 +68,7 @@ def _head(anatomy: Anatomy, name: str) -> ReadDocument:
     number, date = number_of(anatomy), date_of(anatomy)
     kind = doc_type_of(anatomy, number)
     title = title_of(anatomy, kind.code)
-    blocks = blocks_of(anatomy)
+    blocks, addressed = blocks_of(anatomy), addressees_of(anatomy)
     issuer = issuer_of(anatomy, blocks, date, number.symbol if number else None)
     recipients = recipients_of(anatomy.foot)
     return ReadDocument(
@@ -84,8 +83,9 @@ def _head(anatomy: Anatomy, name: str) -> ReadDocument:
         number_printed=number.printed if number else None,
         date=date,
         title=title[0] if title else None,
-        plan_year=plan_year_of(anatomy, date),
-        addressees=addressees_of(anatomy),
+        plan_year=plan_year_of(title[0] if title else None, date),
+        addressees=tuple(one.text for one in addressed),
+        addressee_lines=addressed,
         recipients=tuple(one.text for one in recipients),
         recipient_lines=recipients,
         signer=signer_of(anatomy.foot),
@@ -136,5 +136,6 @@ def _by_paragraph(body: Sequence[Paragraph], citations: Sequence[Citation]) -> d
 def _end_mark(body: Sequence[Paragraph]) -> EndMark:
     for paragraph in reversed(body[-6:]):
         if found := END_MARK.search(paragraph.text):
-            return EndMark(found[0].replace(" ", ""), paragraph.last_line)
+            line, span = paragraph.where(*found.span())
+            return EndMark(found[0].replace(" ", ""), line, span)
     return EndMark(None, None)

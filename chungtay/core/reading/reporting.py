@@ -45,8 +45,8 @@ _ENDS = (
     r"|phuc vu|(?<!viec )lam|biet|nam|kip thoi|theo doi|giai quyet|xu ly|duoc|moi|truc tiep|nham|ket qua|tinh hinh"
     r"|danh sach|so lieu"
     r"|ke hoach|cac noi dung|nhung|ngay|sau|ve|dong thoi|gui|so (?:tien|luong|ho|nguoi|\d)|dia chi|thuc hien"
-    r"|trien khai|tham muu|xin|kiem tra"
-    r"|bo sung|dieu chinh|tham dinh|thanh toan|hoan thanh|day du|thuong xuyen|chinh thuc|danh gia)"
+    r"|trien khai|tham muu|xin"
+    r"|hoan thanh|day du|thuong xuyen|chinh thuc)"
 )
 _TO = re.compile(
     r"(?:\b(?:ve|gui(?: ve| den| cho| toi)?|len|cho|den|toi|trinh|voi)|\b(?:bao cao|nop|bao))(?: cho| ve| len"
@@ -127,13 +127,15 @@ def feedback_of(closing: Iterable[Paragraph]) -> Iterator[ReportingLine]:
         if hindered is None or tells is None or to is None:
             continue
         via, who = _body(_VIA, "via", paragraph.text, plain, to[1]), _WHO.search(plain, hindered.end(), tells.start())
+        line, span = paragraph.where(tells.start(), to[1])
         yield ReportingLine(
             from_=squeeze(paragraph.text[who.start("who") : who.end("who")]).strip(" ,") if who else "các đơn vị",
             to=squeeze(paragraph.text[to[0] : to[1]]),
             via=squeeze(paragraph.text[via[0] : via[1]]) if via else None,
             what="khó khăn, vướng mắc",
             deadline=None,
-            line=paragraph.where(tells.start())[0],
+            line=line,
+            span=span,
         )
 
 
@@ -162,6 +164,7 @@ def _line_of(one: Responsibility, duty: Duty) -> ReportingLine | None:
         what=squeeze(duty.text[:lead] if lead > 8 else duty.text).strip(" ,"),
         deadline=duty.deadline,
         line=duty.line,
+        span=duty.span,
     )
 
 

@@ -32,6 +32,7 @@ _HEAD_PARTS = cased(
 )
 
 
+_PLACE_AND_DAY = cased(rf"(?:TP\.? ?)?{_NAME}(?: {_NAME}){{0,3}}, ngày")
 _PAGE_LABEL = cased(r"(?:Trang|Page) \d{1,3}\s*(?=[A-ZĐÀ-Ỹ]{2})")
 
 
@@ -50,7 +51,8 @@ def _apart(strip: Strip) -> Iterator[Strip]:
         return
     for column in _beside_motto(strip):
         at = 0
-        for cut in _HEAD_PARTS.finditer(column.text):
+        own = _PLACE_AND_DAY.match(column.text)
+        for cut in _HEAD_PARTS.finditer(column.text, own.end() if own else 0):
             yield column.part(at, cut.start())
             at = cut.end()
         yield column.part(at, len(column.text)) if at else column
@@ -114,11 +116,11 @@ def _belongs(before: Strip, strip: Strip) -> bool:
 
 
 def joined(before: Strip, strip: Strip) -> Strip:
-    """One strip on the first line; what came from another line stands, for spans, at the end of the first."""
-    end = before.columns[-1]
-    own = strip.line == before.line and strip.columns and strip.columns[0] > end
-    columns = [*before.columns, *([end + 1, *strip.columns] if own else [end] * (len(strip.text) + 1))]
-    return Strip(f"{before.text} {strip.text}", before.line, columns, before.blank_before, before.cell)
+    """One strip that begins on the first line and knows where the other part stands."""
+    columns = [*before.columns, before.columns[-1], *strip.columns]
+    text, at = f"{before.text} {strip.text}", len(before.text) + 1
+    tail = (at, strip) if before.tail is None else (before.tail[0], joined(before.tail[1], strip))
+    return Strip(text, before.line, columns, before.blank_before, before.cell, before.row, tail)
 
 
 def _unfolded(strip: Strip) -> Iterator[Strip]:

@@ -31,6 +31,8 @@ class Strip:
     cell: int | None = None
     row: int | None = None
     """The line that its row begins with, where each cell came on a line of its own."""
+    tail: "tuple[int, Strip] | None" = None
+    """What was sewn on from another line, and at which letter it begins."""
 
     @once
     def flat(self) -> str:
@@ -49,11 +51,31 @@ class Strip:
             return (0, 0)
         return (self.columns[min(start, len(self.columns) - 1)], self.columns[min(end, len(self.columns)) - 1] + 1)
 
+    @property
+    def last_line(self) -> int:
+        return self.tail[1].last_line if self.tail else self.line
+
+    def where(self, start: int, end: int) -> tuple[int, Span]:
+        """The line of a stretch and its span there (cut at the end of that line)."""
+        if self.tail is None:
+            return self.line, self.span(start, end)
+        at, sewn_on = self.tail
+        if start >= at - 1:
+            return sewn_on.where(max(start - at, 0), end - at)
+        return self.line, self.span(start, min(end, at - 1))
+
     def part(self, start: int, end: int) -> "Strip":
         text = self.text[start:end]
-        left = len(text) - len(text.lstrip())
+        begin = start + len(text) - len(text.lstrip())
         text = text.strip()
-        return Strip(text, self.line, self.columns[start + left : start + left + len(text)], cell=self.cell)
+        until = begin + len(text)
+        columns = self.columns[begin:until]
+        if self.tail is None or until <= self.tail[0]:
+            return Strip(text, self.line, columns, cell=self.cell)
+        at, sewn_on = self.tail
+        if begin >= at:
+            return sewn_on.part(begin - at, until - at)
+        return Strip(text, self.line, columns, cell=self.cell, tail=(at - begin, sewn_on.part(0, until - at)))
 
 
 @dataclass(frozen=True)
@@ -80,7 +102,7 @@ class Paragraph:
 
     @property
     def last_line(self) -> int:
-        return self.strips[-1].line
+        return self.strips[-1].last_line
 
     @once
     def marker(self) -> Marker | None:
@@ -110,7 +132,10 @@ class Paragraph:
                 at += len(strip.text) + 1
         which = max(bisect_right(self._starts, start) - 1, 0)
         strip, begin = self.strips[which], self._starts[which]
-        return strip.line, strip.span(start - begin, min(end - begin, len(strip.text)))
+        if start - begin >= len(strip.text) and which + 1 < len(self.strips):
+            strip, begin = self.strips[which + 1], self._starts[which + 1]
+            start = begin
+        return strip.where(start - begin, min(end - begin, len(strip.text)))
 
 
 _PAGE_NUMBER = re.compile(
@@ -312,8 +337,6 @@ def _goes_on(run: Sequence[Strip], strip: Strip, width: int) -> bool:
         return marker.end >= len(run[0].text) or run[-1] is not run[0]
     if marker is not None and marker.rank <= Rank.ARTICLE and _lacks_title(run, marker) and _is_title(strip):
         return True
-    if marker is not None and marker.rank <= Rank.ARTICLE and _lacks_title(run, marker) and _is_title(strip):
-        return True
     if strip.marker is not None or last.text.endswith(_ENDS):
         return False
     if starts_lower(strip.text):
@@ -340,16 +363,6 @@ def _in_basis(run: Sequence[Strip], strip: Strip) -> bool:
     if not _BASIS.match(run[0].flat) or strip.is_upper:
         return False
     return strip.text[0].isdigit() or not (_NAMES_DOCUMENT.match(strip.flat) or _ISSUER_ACTS.match(strip.flat))
-
-
-def _lacks_title(run: Sequence[Strip], marker: Marker) -> bool:
-    return len(run) == 1 and marker.end >= len(run[0].text) and marker.rank not in (Rank.CAPITAL, Rank.ROMAN)
-
-
-def _is_title(strip: Strip) -> bool:
-    """«Những quy định chung» under «Chương I»."""
-    short = len(strip.text) <= 160 and not strip.text.endswith(_ENDS)
-    return short and strip.marker is None and strip.text[:1].isupper()
 
 
 def _lacks_title(run: Sequence[Strip], marker: Marker) -> bool:
