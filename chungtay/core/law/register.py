@@ -65,6 +65,11 @@ class Instrument:
         """As it is cited: "90/QĐ-TTg"; a party's as the party writes: "05-CT/TW"."""
         return f"{self.number}-{self.symbol}" if "/" in self.symbol else f"{self.number}/{self.symbol}"
 
+    @property
+    def year_in_number(self) -> bool:
+        """Whether the number alone tells it from those of other years: "07/2021", and not "90"."""
+        return "/" in self.number
+
     def sure_of(self, *names: str) -> bool:
         """Whether these facts were compared with a text, and not only remembered."""
         return self.status is not Surety.UNVERIFIED and not self.unverified.intersection(names)

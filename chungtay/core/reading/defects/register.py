@@ -44,15 +44,23 @@ def _cited(look: Look) -> Iterator[tuple[Citation, bool]]:
 
 def _known(one: Citation) -> Instrument | None:
     if one.number:
-        return register().find(one.number, one.symbol, one.issuer)
+        found = register().find(one.number, one.symbol, one.issuer)
+        return found if found and (found.year_in_number or _is_that_one(one, found)) else None
     if one.name and one.date:
         return register().law(one.name, day=one.date)
     year = _YEAR.search(one.name or "")
     return register().law(one.name, year=int(year[0])) if one.name and year else None
 
 
-def _defect(one: Citation, kind: str, severity: str, expected: str, *, fix: bool = False) -> Defect:
-    return Defect(kind, severity, one.line, one.printed, expected, fix, one.span)
+def _is_that_one(one: Citation, known: Instrument) -> bool:
+    """A number without a year comes again every year: the day must be of the same year, or the title the same."""
+    if one.date and known.issued and one.date.year == known.issued.year:
+        return True
+    return bool(one.subject) and same_title(known.title, one.subject or "")
+
+
+def _defect(one: Citation, kind: str, severity: str, expected: str) -> Defect:
+    return Defect(kind, severity, one.line, one.printed, expected, span=one.span)
 
 
 def _named(instruments: tuple[Instrument, ...]) -> str:
@@ -145,15 +153,19 @@ def _misnumbered(one: Citation) -> Iterator[Defect]:
     if not one.number or not one.symbol or not one.date:
         return
     for known in register().numbered(one.number):
-        if not known.local and known.issued == one.date and known.type == _type(one) and known.sure_of("issued"):
-            if one.symbol and not symbol_key(one.symbol).endswith(("ubnd", "hdnd")):
-                yield _defect(one, "citation_symbol", "warning", known.key, fix=True)
+        same = not known.local and known.issued == one.date and known.type == _type(one) and known.sure_of("issued")
+        if same and (_is_by(one, known) or same_title(known.title, one.subject or "")):
+            yield _defect(one, "citation_symbol", "warning", known.key)
             return
     for known in register().issued_on(one.date):
         same = symbol_key(known.symbol) == symbol_key(one.symbol) and one.subject
         if same and known.sure_of("issued", "title") and same_title(known.title, one.subject or ""):
             yield _defect(one, "citation_symbol", "warning", f"{known.key} (cùng ngày, cùng trích yếu)")
             return
+
+
+def _is_by(one: Citation, known: Instrument) -> bool:
+    return bool(one.issuer) and flat(known.issuer) in flat(one.issuer or "")
 
 
 def _type(one: Citation) -> str | None:

@@ -97,6 +97,14 @@ def test_a_day_that_is_not_the_instruments_own_is_told() -> None:
     assert [(one.kind, one.expected) for one in found(basis)] == [("citation_date", "ngày 18/01/2022")]
 
 
+def test_a_number_without_a_year_comes_again_every_year() -> None:
+    other = "Quyết định số 90/QĐ-TTg ngày 12/01/2010 của Thủ tướng Chính phủ về việc khen thưởng"
+    assert told(other, day="05 tháng 3 năm 2026") == []
+    assert told("Quyết định số 90/QĐ-TTg của Chính phủ về việc khen thưởng") == []
+    again = f"Quyết định số 90/QĐ-TTg của Thủ tướng Chính phủ {PROGRAMME}"
+    assert told(again, day="05 tháng 3 năm 2026") == [("basis_period_over", "info")]
+
+
 def test_a_law_of_the_same_year_under_another_day_is_told() -> None:
     assert [
         (one.kind, one.expected) for one in found("Luật Tổ chức chính quyền địa phương ngày 16 tháng 6 năm 2015")
@@ -125,6 +133,11 @@ def test_a_ministry_is_known_by_all_its_names(issuer: str) -> None:
 def test_another_ministrys_symbol_is_told() -> None:
     basis = "Thông tư số 55/2023/TT-BCT ngày 15/8/2023 của Bộ Tài chính"
     assert [(one.kind, one.expected) for one in found(basis)] == [("citation_symbol", "55/2023/TT-BTC")]
+
+
+def test_another_ministry_may_number_its_own_circular_so_on_that_day() -> None:
+    assert told("Thông tư số 55/2023/TT-BCT ngày 15/8/2023 của Bộ Công Thương quy định về điện") == []
+    assert told("Quyết định số 90/QĐ-BTC ngày 18/01/2022 của Bộ Tài chính về việc khen thưởng") == []
 
 
 def test_a_known_title_and_day_under_another_number_is_told() -> None:
