@@ -158,8 +158,8 @@ def _misnumbered(one: Citation) -> Iterator[Defect]:
             yield _defect(one, "citation_symbol", "warning", known.key)
             return
     for known in register().issued_on(one.date):
-        same = symbol_key(known.symbol) == symbol_key(one.symbol) and one.subject
-        if same and known.sure_of("issued", "title") and same_title(known.title, one.subject or ""):
+        beside = symbol_key(known.symbol) == symbol_key(one.symbol)
+        if beside and known.sure_of("issued", "title") and same_title(known.title, one.subject or ""):
             yield _defect(one, "citation_symbol", "warning", f"{known.key} (cùng ngày, cùng trích yếu)")
             return
 
