@@ -9,7 +9,7 @@ from chungtay.core.reading.defaults import Defaults, defaults_for, label_periods
 from chungtay.core.reading.facts import Activity, Period
 from chungtay.core.reading.framed_work import WorkFrame, frames_in
 from chungtay.core.reading.glyphs import flat, squeeze
-from chungtay.core.reading.kinds import EVENTS, MEDIA, kind_of
+from chungtay.core.reading.kinds import EVENTS, MEDIA, event_kind, kind_of
 from chungtay.core.reading.lexicon import ACTION
 from chungtay.core.reading.markers import Rank
 from chungtay.core.reading.outline import Item, Node, Outline, Topic
@@ -18,6 +18,7 @@ from chungtay.core.reading.places import counts_in, place_lists
 from chungtay.core.reading.quantities import QUANTITY, is_counted_work, quantity_in
 from chungtay.core.reading.source import Paragraph
 from chungtay.core.reading.tabled_work import WorkRow, timetables, work_rows
+from chungtay.core.reading.target_groups import groups_in
 from chungtay.core.reading.units import Unit, duty_parts
 
 _PURPOSE = re.compile(
@@ -42,32 +43,7 @@ _NOT_WORK = re.compile(
     r"|chi tieu)\b[^:]{0,40}(?::|$)|trong do\b|"
     r"(?:chuong trinh|noi dung)(?: \w+){0,6} (?:nhu sau|cu the)|dai dien|dai bieu|du kien\b|tt$|stt$"
 )
-GROUPS = (
-    "hộ mới thoát nghèo",
-    "hộ cận nghèo",
-    "hộ nghèo",
-    "người mới thoát nghèo",
-    "người cận nghèo",
-    "người nghèo",
-    "người dân tộc thiểu số",
-    "đồng bào dân tộc thiểu số",
-    "người lao động có thu nhập thấp",
-    "người lao động",
-    "phụ nữ",
-    "trẻ em",
-    "người khuyết tật",
-    "người cao tuổi",
-    "thanh niên",
-    "học sinh",
-    "cán bộ làm công tác giảm nghèo",
-    "cộng tác viên",
-    "người có uy tín",
-    "trưởng thôn",
-    "người dân",
-)
 _HELD_AT = re.compile(r"\btai (?:xa |phuong |thi tran )?$")
-_ANY_GROUP = re.compile(r"\b(?:" + "|".join(sorted({flat(name).split()[0] for name in GROUPS})) + r") ")
-_GROUPS = tuple((name, flat(name), re.compile(rf"\b{flat(name)}\b")) for name in GROUPS)
 
 
 @dataclass(slots=True)
@@ -102,6 +78,8 @@ def title_kind(title: str | None) -> str | None:
         return None
     plain = flat(title)
     kind = kind_of(plain)
+    if kind not in EVENTS:
+        kind = event_kind(plain[:60])
     holds = re.match(
         r"(?:ke hoach |ve (?:viec )?|v/v |du kien )*(?:to chuc|mo|trien khai to chuc|trien khai(?: thuc hien)?"
         r"|tham du|du|moi (?:tham )?du)\b",
@@ -371,20 +349,6 @@ def _time_of(draft: Draft, year: int | None) -> Period | None:
 def _place_count(paragraph: Paragraph) -> int | None:
     counts = counts_in(paragraph)
     return counts[0].value if counts else None
-
-
-def groups_in(plain: str) -> tuple[str, ...]:
-    """Target groups named in a sentence, each once, in order of the text."""
-    if not _ANY_GROUP.search(plain):
-        return ()
-    found: list[tuple[int, str]] = []
-    taken: list[tuple[int, int]] = []
-    for name, words, pattern in _GROUPS:
-        match = pattern.search(plain) if words in plain else None
-        if match and not any(start <= match.start() < end for start, end in taken):
-            taken.append(match.span())
-            found.append((match.start(), name))
-    return tuple(name for _, name in sorted(found))
 
 
 def activities_of(

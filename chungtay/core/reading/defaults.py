@@ -44,15 +44,24 @@ def defaults_for(path: tuple[Node, ...], outline: Outline, year: int | None) -> 
 def period_of(paragraph: Paragraph, start: int, year: int | None) -> Period:
     while paragraph.text[start : start + 1] in (" ", ":"):
         start += 1
-    stop = re.search(r"[;(]|\.(?!\d)", paragraph.flat[start:])
-    end = start + (stop.start() if stop else len(paragraph.flat) - start)
-    line, span = paragraph.where(start, end)
+    end = _end_of(r"[;(]|\.(?!\d)", paragraph, start)
     days = range_in(paragraph.flat[start:end], year)
+    if days is None and paragraph.flat[end : end + 1] == "(":
+        # «1/2 ngày (buổi sáng), ngày 31/7»: the day stands behind the brackets.
+        further = _end_of(r";|\.(?!\d)", paragraph, start)
+        behind = range_in(paragraph.flat[start:further], year)
+        days, end = (behind, further) if behind else (None, end)
+    line, span = paragraph.where(start, end)
     said = squeeze(paragraph.text[start:end])
     tentative = bool(re.search(r"du kien|khoang", paragraph.flat[start:end]))
     if days is None:
         return Period(said or None, None, None, (), line, span, tentative)
     return Period(said, days.start, days.end, days.quarters, line, span, tentative)
+
+
+def _end_of(pattern: str, paragraph: Paragraph, start: int) -> int:
+    stop = re.compile(pattern).search(paragraph.flat, start)
+    return stop.start() if stop else len(paragraph.flat)
 
 
 def whole_period(outline: Outline, year: int | None) -> Period | None:

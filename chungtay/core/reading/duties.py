@@ -82,6 +82,8 @@ def _units_under(root: Node, outline: Outline) -> Iterator[Unit]:
         if root not in item.path or (item.node is root and not root.inline):
             continue
         paragraph = item.paragraph
+        if paragraph.strips[0].cell is not None:
+            continue
         node = item.node
         heads = node is not root and _heads_unit(node, outline)
         if node is not None and (article := _article_of_unit(node)):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from chungtay.core.reading.activities import Draft, groups_in
+from chungtay.core.reading.activities import Draft
 from chungtay.core.reading.defaults import period_of
 from chungtay.core.reading.facts import Activity, Event, Headcount, Period, PlaceCount, Venue
 from chungtay.core.reading.glyphs import flat, squeeze
@@ -13,6 +13,7 @@ from chungtay.core.reading.outline import Item, Outline, Topic
 from chungtay.core.reading.places import counts_in, longest_list
 from chungtay.core.reading.source import Paragraph
 from chungtay.core.reading.tabled_work import places_in_tables
+from chungtay.core.reading.target_groups import groups_in
 from chungtay.core.reading.units import Unit
 
 _HEADS = re.compile(
@@ -148,6 +149,8 @@ def _when(items: Sequence[Item], year: int | None) -> Period | None:
     undated: Period | None = None
     for item in items:
         paragraph = item.paragraph
+        if item.node and item.node.is_heading and not item.node.inline:
+            continue
         start = item.node.heading_end if item.node and item.node.inline else paragraph.body_at
         heading = flat(item.node.heading) if item.node and item.node.inline else ""
         label = re.match(r"(?:thoi gian|vao luc)[^:]{0,30}:?\s*", paragraph.flat[start:])

@@ -240,3 +240,8 @@ def kind_of(plain: str) -> str | None:
                     return name
                 break
     return None
+
+
+def event_kind(plain: str) -> str | None:
+    """The kind of event that words name, whatever else they speak of."""
+    return next((name for name, pattern, _ in KINDS if name in EVENTS and pattern.search(plain)), None)

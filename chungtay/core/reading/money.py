@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from chungtay.core.reading.amounts import SCALES, Amount, amounts_in, words_alone
 from chungtay.core.reading.components import component_of, mentions_in
 from chungtay.core.reading.facts import Budget, Citation, ExpenditureKind, MoneyItem, MoneySource, SumCheck
 from chungtay.core.reading.glyphs import flat, squeeze
+from chungtay.core.reading.markers import Rank
 from chungtay.core.reading.outline import Item, Node, Outline, Topic
 from chungtay.core.reading.source import Paragraph
 from chungtay.core.reading.tabled_money import TabledMoney
@@ -41,18 +42,55 @@ def budget_of(outline: Outline, citations: dict[int, list[Citation]]) -> Budget:
     )
 
 
+_ANNOUNCES = re.compile(r"(?:trong do|bao gom|gom|cu the|chia ra)(?: nhu sau)? ?:?$")
+_UNMARKED = Rank.LETTER + 1
+
+
+@dataclass(slots=True)
+class _Total:
+    """A total whose parts are being listed: how deep its own line is numbered, and how deep theirs are."""
+
+    name: str
+    rank: int
+    parts: int | None = None
+
+
 @dataclass(slots=True)
 class _Context:
-    """What a money part has said so far: the open total, and the project whose sub-projects follow."""
+    """What has been said so far: the totals that wait for their parts, and the project whose sub-projects follow."""
 
     root: Node | None = None
-    total: str | None = None
+    totals: list[_Total] = field(default_factory=list)
+    last: _Total | None = None
     project: int | None = None
 
     def enter(self, item: Item) -> None:
         root = item.path[0] if item.path else None
-        if root is not self.root or (item.node and item.node.is_heading):
-            self.root, self.total, self.project = root, None, None
+        if root is not self.root:
+            self.root, self.totals, self.last, self.project = root, [], None, None
+        elif item.node and item.node.is_heading:
+            self.project = None
+
+    def announced(self, item: Item) -> None:
+        """«Trong đó:» on a line of its own speaks of the amount before it."""
+        if self.last is not None and item.paragraph.text[:1].isalpha() and _ANNOUNCES.fullmatch(item.paragraph.flat):
+            self.totals = [one for one in self.totals if one.rank < self.last.rank] + [self.last]
+
+    def total_over(self, rank: int) -> str | None:
+        """The total this line is a part of: numbered deeper than it, and as deep as its other parts."""
+        while self.totals and self.totals[-1].rank >= rank:
+            self.totals.pop()
+        if not self.totals:
+            return None
+        total = self.totals[-1]
+        if total.parts is None:
+            total.parts = rank
+        return total.name if total.parts == rank else None
+
+
+def _rank_of(item: Item) -> int:
+    marker = item.paragraph.marker
+    return marker.rank if marker else _UNMARKED
 
 
 def _items(outline: Outline, tabled: TabledMoney) -> Iterator[MoneyItem]:
@@ -65,20 +103,30 @@ def _items(outline: Outline, tabled: TabledMoney) -> Iterator[MoneyItem]:
             yield in_table
             continue
         found = [] if tabled.is_rate(item.paragraph) else amounts_in(item.paragraph)
-        if item.topic is Topic.MONEY and not found:
-            named = [one.project for one in mentions_in(item.paragraph.flat) if one.project]
-            context.project = named[0] if len(named) == 1 else context.project
+        if not found:
+            _without_amount(context, item)
+            continue
+        over = context.total_over(_rank_of(item))
         splits = _PARTS.search(item.paragraph.flat) if len(found) > 1 else None
         for at, amount in enumerate(found):
             counter += 1
             upper = f"M{counter + 1}" if amount.is_lower and at + 1 < len(found) else None
-            parent = context.total if amount.per is None and not amount.is_lower else None
+            parent = over if amount.per is None and not amount.is_lower else None
             if splits and at > 0 and amount.start > splits.start():
                 parent = f"M{counter - at}"
             floor = found[at - 1].end if at else 0
             yield replace(_item(f"M{counter}", item, amount, floor, parent, context.project), upper=upper)
-        if len(found) == 1 and _PARTS.search(item.paragraph.flat[found[0].end :]):
-            context.total = f"M{counter}"
+        if len(found) == 1:
+            context.last = _Total(f"M{counter}", _rank_of(item))
+            if _PARTS.search(item.paragraph.flat, found[0].end):
+                context.totals.append(context.last)
+
+
+def _without_amount(context: _Context, item: Item) -> None:
+    context.announced(item)
+    if item.topic is Topic.MONEY:
+        named = [one.project for one in mentions_in(item.paragraph.flat) if one.project]
+        context.project = named[0] if len(named) == 1 else context.project
 
 
 def _item(name: str, item: Item, amount: Amount, floor: int, parent: str | None, context: int | None) -> MoneyItem:
@@ -185,9 +233,9 @@ def _checked(items: list[MoneyItem]) -> tuple[list[MoneyItem], list[SumCheck]]:
             parts_of.setdefault(item.parent, []).append(item)
     for total in items:
         parts = parts_of.get(total.id, [])
-        if not parts or not total.amount_vnd:
-            continue
         stated = sum(part.amount_vnd or 0 for part in parts)
+        if not parts or not total.amount_vnd or (len(parts) == 1 and stated != total.amount_vnd):
+            continue
         for times in (1_000, 1_000_000):
             if stated == total.amount_vnd * times:
                 for part in parts:
@@ -263,6 +311,6 @@ def _expenditure(outline: Outline) -> ExpenditureKind:
             continue
         for value, pattern in _EXPENDITURE:
             if found := pattern.search(item.paragraph.flat):
-                line, _ = item.paragraph.where(*found.span())
-                return ExpenditureKind(value, item.paragraph.text[found.start() : found.end()], line)
+                line, span = item.paragraph.where(*found.span())
+                return ExpenditureKind(value, item.paragraph.text[found.start() : found.end()], line, span)
     return ExpenditureKind()

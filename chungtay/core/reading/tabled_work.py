@@ -85,7 +85,11 @@ def work_rows(items: Sequence[Item]) -> dict[int, WorkRow]:
     """By the paragraph of its name, each row of a table of work; totals and bare group lines are none."""
     made: dict[int, WorkRow] = {}
     for table in tables_of(items):
-        if table.column(Role.WORK) is None or not any(table.column(role) is not None for role in _SAYS_MORE):
+        if (
+            table.column(Role.WORK) is None
+            or _is_agenda(table)
+            or not any(table.column(role) is not None for role in _SAYS_MORE)
+        ):
             continue
         for row in table.rows:
             name = table.cell(row, Role.WORK)
@@ -93,6 +97,15 @@ def work_rows(items: Sequence[Item]) -> dict[int, WorkRow]:
             if name is not None and filled and not table.is_total(row):
                 made[name.index] = WorkRow(table, row, name)
     return made
+
+
+_CLOCK = re.compile(r"(?:tu )?\d{1,2} ?(?:h|g|:|gio)")
+
+
+def _is_agenda(table: Table) -> bool:
+    """Rows that say at what hour: the course of one meeting, not pieces of work."""
+    times = [cell for row in table.rows if (cell := table.cell(row, Role.TIME))]
+    return sum(bool(_CLOCK.match(cell.flat)) for cell in times) * 2 > len(times)
 
 
 _UNIT_HEADING = re.compile(r"(?:ten )?(?:xa|phuong|thi tran|thon|ban|xom)\b")

@@ -124,3 +124,14 @@ def test_parts_a_thousand_times_too_large_carry_the_wrong_unit() -> None:
         (300_000_000, "nghìn đồng"),
         (400_000_000, "nghìn đồng"),
     ]
+
+
+def test_lists_inside_lists_are_added_up_level_by_level() -> None:
+    document = read_with(
+        "1. Tổng chi là 90 triệu đồng.\nTrong đó:\n1.1. Chi thường xuyên: 70 triệu đồng, gồm:\n"
+        "a) Hội nghị: 40 triệu đồng;\n"
+        "b) Tài liệu: 30 triệu đồng, bao gồm:\n- In: 20 triệu đồng;\n- Gửi: 10 triệu đồng.\n"
+        "1.2. Chi khác: 20 triệu đồng.\n2. Mua máy: 5 triệu đồng."
+    )
+    assert [one.parent for one in document.budget.items] == [None, "M1", "M2", "M2", "M4", "M4", "M1", None]
+    assert [check.ok for check in document.budget.sum_checks] == [True, True, True]

@@ -57,3 +57,17 @@ def test_the_articles_of_a_decision_are_no_work() -> None:
         "1. Tổ chức 04 buổi tuyên truyền tại thôn.\nĐiều 3. Các ông, bà chịu trách nhiệm thi hành./."
     )
     assert document.activities == ()
+
+
+def test_the_course_of_a_meeting_is_no_list_of_work() -> None:
+    document = letter(
+        "UBND XÃ SUỐI LÀNH\nKẾ HOẠCH\nTổ chức Hội nghị trực tuyến hướng dẫn cập nhật dữ liệu hộ nghèo\n"
+        "I. THỜI GIAN, THÀNH PHẦN THAM DỰ\n1. Thời gian: nửa ngày (buổi sáng), thứ Sáu, ngày 31/7/2026.\n"
+        "II. CHƯƠNG TRÌNH\nThời gian | Nội dung | Người thực hiện\n8h00 - 8h10 | Đón tiếp đại biểu | Văn phòng\n"
+        "8h10 - 9h00 | Hướng dẫn nhập 06 bảng số liệu | Phòng Kinh tế\n"
+    )
+    (work,) = document.activities
+    (event,) = document.events
+    assert (work.kind, event.kind) == ("conference", "conference")
+    assert event.date_range is not None
+    assert str(event.date_range.start) == "2026-07-31"
