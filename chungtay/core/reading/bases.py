@@ -21,6 +21,10 @@ VERB = re.compile(
 )
 PROPOSAL = re.compile(r"theo de nghi|xet|theo to trinh|nhan duoc|tra loi|phuc dap|nghien cuu|tren co so xem xet")
 _NEXT_VERB = re.compile(rf"[;.,] (?:va )?(?={VERB.pattern})")
+_ALSO_SMALL = ("can cu", "theo de nghi", "xet de nghi")
+_RULE_AND_PAPER = re.compile(
+    r"can cu (?:vao )?(?:dieu le|quy che|noi quy)\b(?!.*(?:kem theo|ban hanh|theo ))[^;.\d]{0,90}?(?:,| va) (?:cac )?$"
+)
 _PROPOSED_BY = re.compile(
     r" ?(?:cua |y kien cua )?(?P<who>.{4,160}?)"
     r"(?= tai (?:cac )?(?:to trinh|cong van|van ban|bao cao)| ve viec | ve |[;:.]|,? ?$)"
@@ -117,7 +121,7 @@ def _clauses(paragraph: Paragraph, verb: str | None) -> Iterator[Clause]:
     """The stretches of a paragraph that each begin with a verb of their own («…; Thực hiện …; Theo đề nghị của …»)."""
     starts: list[tuple[int, str | None]] = [(paragraph.body_at, verb)]
     for found in _NEXT_VERB.finditer(paragraph.flat, paragraph.body_at):
-        if paragraph.text[found.start("verb")].isupper():
+        if paragraph.text[found.start("verb")].isupper() or found["verb"] in _ALSO_SMALL:
             starts.append((found.start("verb"), squeeze(paragraph.text[found.start("verb") : found.end("verb")])))
     ends = [start for start, _ in starts[1:]] + [len(paragraph.text)]
     return ((start, end, said) for (start, said), end in zip(starts, ends, strict=True))
@@ -145,8 +149,9 @@ def _without_number(
         laws = laws_of(paragraph, verb, found, start, end)
         for law in laws:
             yield amended_by(paragraph, law, _end_in(paragraph, law), end, found), False
-        rule = rules_of(paragraph, verb, start + len(verb)) if not laws and not here else None
-        if rule:
+        limit = here[0].start if here and _RULE_AND_PAPER.match(paragraph.flat[start : here[0].start]) else end
+        alone = not laws and (not here or limit < end)
+        if alone and (rule := rules_of(paragraph, verb, start + len(verb), limit)):
             yield rule, False
     elif not here and (who := _proposer(paragraph, start, end, verb)):
         at = paragraph.text.find(who[:12], start)
@@ -216,7 +221,8 @@ def _top_level(paragraph: Paragraph, found: Sequence[Found], starts: Sequence[in
 
 
 _CLAUSE_BEGINS = re.compile(
-    rf"[;.,] (?:va |cac |nghi \w+ |{VERB.pattern} |vao |theo |so |tai |cong van |dieu \d+ |khoan \d+ )*$"
+    rf"[;.,] (?:va |cac |nghi \w+ |{VERB.pattern} |vao |theo |so |tai |cong van |van ban "
+    r"|(?:qd|nd|ttlt|tt|nq|ct|cv|kh|tb|hd) |dieu \d+ |khoan \d+ )*$"
 )
 _ONLY_JOINED = re.compile(r"[ ,;]*(?:va )?(?:cac )?$")
 

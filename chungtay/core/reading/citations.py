@@ -152,7 +152,11 @@ def _type_of(plain: str, at: int, floor: int, symbol: str) -> tuple[tuple[str, b
         code = kinds()[found["type"]].code if found["type"] in kinds() else "KL"
         is_law = code in ("L", "PL")
         near = len(between.strip()) <= 12 or is_law or (found["many"] and (":" in between or len(between) <= 40))
-        agrees = symbol.startswith("QH") if is_law else own in (None, code)
+        agrees = (
+            symbol.startswith(("QH", "UBTVQH", "PL-"))
+            if is_law
+            else own in (None, code) or (own, code) == ("QĐ", "QyĐ")
+        )
         if near and agrees and not re.search(r"[;.]", between):
             best = (code, True), at - len(window) + found.start("type"), bool(found["many"])
             if found["many"] or is_law:
@@ -162,12 +166,15 @@ def _type_of(plain: str, at: int, floor: int, symbol: str) -> tuple[tuple[str, b
 
 def _code_of_symbol(symbol: str) -> str | None:
     head = re.split(r"[-/]", symbol)[0]
-    return None if head.startswith("QH") else _codes().get(flat(head))
+    if head.startswith("QH"):
+        return None
+    return _codes().get(head) or _codes().get(flat(head))
 
 
 @cache
 def _codes() -> dict[str, str]:
-    return {flat(kind.code): kind.code for kind in kinds().values()} | {"qd": "QĐ", "nd": "NĐ", "hd": "HD"}
+    codes = [kind.code for kind in kinds().values()]
+    return {flat(code): code for code in codes} | {code: code for code in codes} | {"qd": "QĐ", "nd": "NĐ", "hd": "HD"}
 
 
 def _day_after(plain: str, text: str, end: int) -> tuple[date | None, str | None, int]:

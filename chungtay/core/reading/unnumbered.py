@@ -116,7 +116,7 @@ _CLAUSE_ENDS = re.compile(r";|\.(?!\d)|, (?=[^\W\d_]+ (?:ban|nhan|dang|hanh)\b)|
 _OF = re.compile(r" cua (?P<issuer>.{3,80}?)(?= ve | khoa | nhiem ky |,|$)")
 
 
-def rules_of(paragraph: Paragraph, verb: str, at: int) -> Citation | None:
+def rules_of(paragraph: Paragraph, verb: str, at: int, limit: int) -> Citation | None:
     """«Căn cứ Quy chế làm việc của …», «Căn cứ Điều lệ trường tiểu học»: a rule with a title and no number."""
     while paragraph.text[at : at + 1] == " ":
         at += 1
@@ -125,7 +125,9 @@ def rules_of(paragraph: Paragraph, verb: str, at: int) -> Citation | None:
         return None
     start = titled.start("type")
     stop = _CLAUSE_ENDS.search(paragraph.flat, start, start + 300)
-    end = stop.start() if stop else min(len(paragraph.text), start + 300)
+    end = min(limit, stop.start() if stop else start + 300)
+    if paragraph.flat.endswith((" va ", " va cac "), start, end):
+        end = paragraph.flat.rindex(" va ", start, end)
     day = next((one for one in DAY.finditer(paragraph.flat, start, end) if one["printed"]), None)
     issuer = _OF.search(paragraph.flat[start:end])
     name = squeeze(paragraph.text[start:end]).strip(" ,")

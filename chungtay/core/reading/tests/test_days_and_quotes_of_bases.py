@@ -48,3 +48,29 @@ def test_bases_go_on_behind_the_article_that_a_letter_quotes() -> None:
 def test_to_follow_and_to_go_on_with_a_paper_stands_on_it() -> None:
     (basis,) = bases("Tiếp tục thực hiện Chỉ thị số 7/CT-UBND ngày 03/4/2019 của UBND tỉnh, xã làm như sau:")
     assert (basis.verb, basis.number) == ("Tiếp tục thực hiện", "7")
+
+
+def test_a_verb_in_small_letters_begins_another_base() -> None:
+    (basis,) = bases(
+        "Phúc đáp Công văn số 12/SNV-TC ngày 01/3/2015 của Sở A; căn cứ Thông tư số 3/2010/TT-BNV, xã báo cáo:"
+    )
+    assert (basis.verb, basis.number) == ("căn cứ", "3/2010")
+
+
+def test_types_may_be_shortened_before_a_number() -> None:
+    found = bases(
+        "Thực hiện Nghị quyết số 8/NQ-CP ngày 01/02/2011; QĐ số 9/QĐ-TTg ngày 03/4/2012; TTLT số 5/2013/TTLT-BTC-BNV:"
+    )
+    assert [(one.type, one.number) for one in found] == [("NQ", "8"), ("QĐ", "9"), ("TTLT", "5/2013")]
+
+
+def test_a_charter_stands_beside_the_rule_that_has_a_number() -> None:
+    found = bases("- Căn cứ Điều lệ Đảng và Quy định số 24-QĐ/TW, ngày 30/7/2021 của Ban Chấp hành Trung ương;")
+    assert [(one.type, one.number, one.name) for one in found] == [("ĐL", None, "Điều lệ Đảng"), ("QyĐ", "24", None)]
+    enclosed = bases("Căn cứ Quy chế làm việc ban hành kèm theo Quyết định số 9/QĐ-UBND ngày 01/02/2016;")
+    assert [(one.type, one.number) for one in enclosed] == [("QĐ", "9")]
+
+
+def test_an_ordinance_may_have_the_number_of_the_standing_committee() -> None:
+    (basis,) = bases("Căn cứ Pháp lệnh sửa đổi số 4/2012/UBTVQH13 ngày 16/7/2012;")
+    assert (basis.type, basis.number, basis.date) == ("PL", "4/2012", date(2012, 7, 16))
