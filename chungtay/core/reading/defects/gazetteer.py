@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
+from itertools import islice
 
 from chungtay.core.reading.defects.look import Look, at, mend, mended
 from chungtay.core.reading.defects.made_on import made_on
@@ -35,6 +36,7 @@ KINDS_KNOWN = date(2025, 1, 1)
 """Before this day communes became wards and towns on days that the tables do not have."""
 MOST_ENDED = 3
 OFTEN = 3
+MOST_NAMES = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +74,12 @@ def by_letters() -> dict[str, tuple[Unit, ...]]:
 
 
 @cache
-def by_province() -> dict[str, tuple[Unit, ...]]:
-    """What ever lay in a province, for names that are a letter away; the provinces themselves under no code."""
-    made: dict[str, list[Unit]] = defaultdict(list)
-    for unit in territory().units:
-        made["" if unit.level is Level.PROVINCE else unit.province].append(unit)
+def by_province() -> dict[str, tuple[tuple[str, Unit], ...]]:
+    """What ever lay in a province, with its bare letters, for names that are a letter away; provinces under no code."""
+    made: dict[str, list[tuple[str, Unit]]] = defaultdict(list)
+    for key, units in by_letters().items():
+        for unit in units:
+            made["" if unit.level is Level.PROVINCE else unit.province].append((key, unit))
     return {code: tuple(units) for code, units in made.items()}
 
 
@@ -118,7 +121,7 @@ def places(look: Look) -> Iterator[Defect]:
     province = _province(look, named, day)
     yield from _misspelt_seat(look, province, day)
     ended = 0
-    for everywhere in named.values():
+    for everywhere in islice(named.values(), MOST_NAMES):
         defect = _misspelt(look, everywhere, province, day) or _ended_or_other(look, everywhere[0], province, day)
         if defect and defect.kind == "place_ended":
             ended += 1
@@ -201,16 +204,21 @@ def _misspelt_seat(look: Look, province: Unit | None, day: date) -> Iterator[Def
 
 
 def _near(one: Named, province: Unit | None, day: date) -> set[str]:
-    name = one.name
     if one.level is Level.PROVINCE:
-        units = list(by_province()[""])
+        units = by_province()[""]
     elif province is None:
         return set()
     else:
-        units = [unit for unit in by_province()[province.code] if unit.level is one.level and unit.covers(day)]
-    plain = letters(name)
-    same = {unit.name for unit in units if letters(unit.name) == plain}
-    return same or {unit.name for unit in units if _one_letter_apart(letters(unit.name), plain)}
+        units = by_province()[province.code]
+    plain = letters(one.name)
+    near = [
+        (key, unit)
+        for key, unit in units
+        if key[0] == plain[0] and (key == plain or _one_letter_apart(key, plain)) and unit.level is one.level
+    ]
+    there = [(key, unit) for key, unit in near if one.level is Level.PROVINCE or unit.covers(day)]
+    same = {unit.name for key, unit in there if key == plain}
+    return same or {unit.name for _, unit in there}
 
 
 def _one_letter_apart(one: str, other: str) -> bool:
