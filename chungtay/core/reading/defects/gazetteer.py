@@ -235,10 +235,12 @@ def _is_own(look: Look, name: str) -> bool:
 
 
 def _ended_or_other(look: Look, one: Named, province: Unit | None, day: date) -> Defect | None:
-    if province is None or one.level is Level.PROVINCE or _FORMER.match(one.follows):
+    is_province = one.level is Level.PROVINCE
+    if (province is None and not is_province) or _FORMER.match(one.follows):
         return None
-    own = [unit for unit in _exact(one.name) if unit.province == province.code or day >= TWO_TIERS]
-    here = [unit for unit in own if unit.province == province.code]
+    code = province.code if province else ""
+    own = [unit for unit in _exact(one.name) if unit.province == code or day >= TWO_TIERS]
+    here = [unit for unit in own if unit.province == code and not is_province]
     if any(unit.covers(day) and unit.kind.word == one.word for unit in own) or not own:
         return None
     then = [unit for unit in own if unit.kind.word == one.word and unit.until and unit.until < day]

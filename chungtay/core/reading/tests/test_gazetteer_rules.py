@@ -91,6 +91,14 @@ def test_a_unit_that_has_ended_is_told_with_what_followed_it() -> None:
     assert told("Họp ở thị trấn Châu Ổ.", day="30 tháng 6 năm 2025") == []
 
 
+def test_a_province_that_has_ended_is_told_too() -> None:
+    after = told("Mời đoàn của tỉnh Kon Tum.", day="10 tháng 9 năm 2025", issuer="XÃ BÌNH SƠN")
+    assert after == [
+        ("place_ended", "Kon Tum", "tỉnh Kon Tum không còn từ ngày 01/07/2025; nay thuộc tỉnh Quảng Ngãi"),
+    ]
+    assert told("Mời đoàn của tỉnh Kon Tum.") == []
+
+
 def test_a_place_under_the_word_of_another_kind_of_unit_is_told() -> None:
     when = {"day": "10 tháng 9 năm 2025", "issuer": "XÃ BÌNH SƠN"}
     assert told("Họp ở phường Bình Chương.", **when) == [("place_level", "Bình Chương", "xã Bình Chương")]
