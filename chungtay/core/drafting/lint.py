@@ -53,7 +53,7 @@ class Finding:
     @property
     def is_open(self) -> bool:
         """Whether it only says what has still to be filled in."""
-        return self.level is Level.NOTE and self.rule in _STILL_OPEN
+        return self.level is Level.NOTE and self.rule in (_STILL_OPEN | _FILLED_IN_LATER)
 
 
 def _found(kind: str, level: Level, says: str) -> Finding:
@@ -93,8 +93,14 @@ def _read_again(document: OfficialDocument) -> Iterator[Finding]:
                 continue
             later = has_blanks and defect.kind in _FILLED_IN_LATER
             level = Level.NOTE if later or defect.severity == "info" else Level.WARNING
-            printed = f"«{defect.printed[:90]}» → " if defect.printed else ""
-            yield Finding(defect, level, f"{defect.rule}: {printed}{defect.expected[:160]}.")
+            yield Finding(defect, level, _sentence(defect))
+
+
+def _sentence(defect: Defect) -> str:
+    expected = defect.expected[:160].rstrip(".")
+    if defect.printed:
+        return f"{defect.rule}: «{defect.printed[:90]}» → {expected}."
+    return f"{defect.rule} (cần: {expected})."
 
 
 def texts(document: OfficialDocument) -> list[str]:

@@ -81,7 +81,8 @@ def test_the_reader_s_rules_look_at_the_page_as_printed(invite):
 def test_what_is_still_to_be_filled_in_is_only_noted(specimen):
     found = {one.rule: one for one in lint(specimen("plan").document)}
     assert found["budget_no_amount"].level is Level.NOTE
-    assert not found["budget_no_amount"].is_open
+    assert found["budget_no_amount"].is_open
+    assert found["budget_no_amount"].says == "Không ghi số tiền (cần: số tiền, và quyết định giao)."
 
 
 def test_every_finding_is_in_the_one_table_of_names(specimen):
