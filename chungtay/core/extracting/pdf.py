@@ -22,6 +22,7 @@ from chungtay.core.extracting.scans import (
     spans_of_picture,
     told,
 )
+from chungtay.core.extracting.slips import put_right
 from chungtay.core.refusal import Refused
 from chungtay.core.uploads.kinds import called, damaged
 
@@ -64,7 +65,10 @@ def extract_pdf(data: bytes, *, filename: str, recognise: bool = False, on_page:
 def lines_of(kept: Sequence[Sequence[Placed]], spans: Sequence[Sequence[Span]], repairs: Repairs) -> tuple[Line, ...]:
     """The lines of pages in reading order, wrapped ones joined."""
     found = paragraphs(kept, Margins.of(spans))
-    texts = clean([paragraph.text for paragraph in found], repairs)
+    printed = [paragraph.text for paragraph in found]
+    if any(paragraph.confidence < 1 for paragraph in found):
+        printed = put_right(printed, repairs)
+    texts = clean(printed, repairs)
     return tuple(
         Line(number, text, paragraph.bold, paragraph.page, round(paragraph.confidence, 2))
         for number, (text, paragraph) in enumerate(zip(texts, found, strict=True), 1)

@@ -9,6 +9,10 @@ from chungtay.core.extracting.pdf_page import Span, sureness
 
 Row = list[Span]
 _LABEL = re.compile(r"(?:\d+(?:\.\d+)*[.)]?|[a-zđ][.)]|[IVX]+\.|[-–+*•])")
+_OPEN_NUMBER = re.compile(r"(?:^|\s)số\s*:?\s*$", re.IGNORECASE)
+_OPEN_DAY = re.compile(r"(?:ngày|tháng)[\s.…]*$", re.IGNORECASE)
+_AFTER_DAY = re.compile(r"[.…\s]*(?:\d{0,2}\s*tháng|năm)\b", re.IGNORECASE)
+_LONGEST_BLANK = 9
 _NUMBER_LINE = re.compile(r"\s*số\s*:", re.IGNORECASE)
 
 
@@ -52,11 +56,22 @@ def _merged(row: Row) -> Row:
     """Spans that touch were only written at different times."""
     whole = [row[0]]
     for span in row[1:]:
-        if span.left - whole[-1].right < 0.4 * span.size:
+        if _is_over_a_blank(whole[-1], span):
+            whole[-1] = _joined(whole[-1], span, " ")
+        elif span.left - whole[-1].right < 0.4 * span.size:
             whole[-1] = _joined(whole[-1], span, "" if span.left - whole[-1].right < 0.1 * span.size else " ")
         else:
             whole.append(span)
     return whole
+
+
+def _is_over_a_blank(one: Span, other: Span) -> bool:
+    """Whether a number or a day was left open between them, to be written in by hand."""
+    if other.left - one.right > _LONGEST_BLANK * one.size:
+        return False
+    if _OPEN_NUMBER.search(one.text):
+        return other.text.startswith("/")
+    return bool(_OPEN_DAY.search(one.text) and _AFTER_DAY.match(other.text))
 
 
 def _joined(one: Span, other: Span, between: str) -> Span:

@@ -19,6 +19,8 @@ _OPENS = re.compile(
 )
 _RUNNING = 3
 _WIDER = 1.15
+_APART = 1.4
+_NEAR_RIGHT = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +45,20 @@ class Margins:
                     if count * 12 >= len(wide)), default=min(round(span.left) for span in wide))  # fmt: skip
         rights = sorted(span.right for span in wide)
         further = sum(left + 12 < span.left < left + 60 for span in wide)
-        steps = [_step(above, below) for page in pages for above, below in pairwise(page)]
-        pitch = Counter(round(step) for step in steps if 8 < step < 60).most_common(1)
-        usual = pitch[0][0] if pitch else 0
-        wider = sum(_WIDER * usual < step < 3 * usual for step in steps)
         right = rights[int(len(rights) * 0.9)]
+        pairs = [pair for page in pages for pair in pairwise(page)]
+        steps = [_step(above, below) for above, below in pairs]
+        # From a full line to one at the margin a paragraph mostly goes on: that is how lines follow one another.
+        full = [_step(above, below) for above, below in pairs
+                if above.right > right - _NEAR_RIGHT and abs(below.left - left) < 6]  # fmt: skip
+        usual = _most_common(full if len(full) > 2 else steps)
+        wider = sum(_WIDER * usual < step < 3 * usual for step in steps)
         return cls(left, right, further * 10 > len(wide), wider * 10 > len(steps), usual)
+
+
+def _most_common(steps: Sequence[float]) -> float:
+    found = Counter(round(step) for step in steps if 8 < step < 60).most_common(1)
+    return found[0][0] if found else 0
 
 
 def _step(above: Span, below: Span) -> float:
@@ -123,6 +133,8 @@ def _goes_on(paragraph: Paragraph, line: Placed, margins: Margins) -> bool:
     if not was_full or not _is_where_lines_go_on(paragraph, span, margins):
         return False
     same_page = above.page == span.page
+    if same_page and margins.pitch and _step(above, span) > _APART * margins.pitch:
+        return False
     if same_page and margins.spaced and not margins.indents:
         if _step(above, span) > _WIDER * margins.pitch:
             return False

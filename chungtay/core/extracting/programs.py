@@ -85,5 +85,8 @@ def _without_network() -> tuple[str, ...]:
     if unshare is None:
         return ()
     words = (unshare, "--map-root-user", "--net")
-    answer = subprocess.run([*words, "true"], capture_output=True, check=False, timeout=10)  # noqa: S603
+    try:
+        answer = subprocess.run([*words, "true"], capture_output=True, check=False, timeout=10)  # noqa: S603
+    except subprocess.TimeoutExpired:
+        return ()
     return words if answer.returncode == 0 else ()

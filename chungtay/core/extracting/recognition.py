@@ -35,7 +35,10 @@ _LOW = 0.33  # of the size of a line: no letter or digit is so low
 def is_here() -> bool:
     """Whether this machine can recognise Vietnamese letters."""
     program = programs.find("tesseract")
-    return program is not None and "vie" in _languages(program)
+    try:
+        return program is not None and "vie" in _languages(program)
+    except programs.ProgramError:
+        return False
 
 
 def missing() -> str:
@@ -46,10 +49,7 @@ def missing() -> str:
 @cache
 def _languages(program: str) -> tuple[str, ...]:
     with programs.own_folder() as folder:
-        try:
-            printed = programs.run([program, "--list-langs"], folder=folder, seconds=20, megabytes=_MEGABYTES)
-        except programs.ProgramError:
-            return ()
+        printed = programs.run([program, "--list-langs"], folder=folder, seconds=20, megabytes=_MEGABYTES)
     return tuple(printed.decode("utf-8", "replace").split())
 
 
@@ -85,8 +85,8 @@ def words_of(picture: Image.Image) -> list[Letter | None]:
     usual = median(sizes) if sizes else 0.0
     words: list[Letter | None] = []
     for line, size in zip(lines, sizes, strict=True):
-        # Letters without strokes above or below make a line look smaller than it is set.
-        words += _words_in(line, usual if 0.7 * usual < size < 1.4 * usual else size, picture.height)
+        # Letters without strokes above or below make a line look smaller than it is set, two lines in one larger.
+        words += _words_in(line, usual if size > 0.7 * usual else size, picture.height)
     return words
 
 

@@ -1,12 +1,14 @@
 """Pages that are pictures: one at a time cleaned, recognised, and put in lines as pages with text are."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from PIL import Image
 
 from chungtay.core.extracting import recognition
-from chungtay.core.extracting.pdf_page import Letter, Span, spans_from, sureness
+from chungtay.core.extracting.pdf_page import Letter, Span, Upright, spans_from, sureness
 from chungtay.core.extracting.pdf_tables import Rules, with_table_rows
 from chungtay.core.extracting.picture_rules import rules_in, without_rules
 from chungtay.core.extracting.pictures import cleaned
@@ -17,6 +19,7 @@ from chungtay.core.uploads.kinds import called
 MAX_SCANNED = 200
 _POOR = 0.55
 _FEW = 30
+_ALIGNED = 4  # points: letters that begin one under another begin nearly so
 _WIDE_GAP = 1.4  # in line heights: words of a scan stand apart as they were set, columns farther
 
 
@@ -68,8 +71,25 @@ def spans_of_picture(picture: Image.Image, page: int) -> list[Span]:
     except ProgramError:
         return []
     spans = spans_from(best.words, page, best.rules.uprights, _WIDE_GAP)
+    parting = sorted((*best.rules.uprights, *_between_columns(spans)))
+    spans = spans_from(best.words, page, parting, _WIDE_GAP)
     said = [span for span in spans if any(letter.isalnum() for letter in span.text)]
     return with_table_rows(said, best.rules)
+
+
+def _between_columns(spans: list[Span]) -> Iterator[Upright]:
+    """Uprights where several spans begin one under another right of others: a long line beside them nearly touches."""
+    aligned: dict[int, list[Span]] = defaultdict(list)
+    for left, span in pairwise(spans):
+        if abs(left.bottom - span.bottom) < 0.5 * span.size and left.right < span.left:
+            aligned[round(span.left / _ALIGNED)].append(span)
+    for column in aligned.values():
+        if len(column) > 1:
+            yield (
+                min(span.left for span in column) - 1,
+                min(span.bottom for span in column),
+                max(span.top for span in column),
+            )
 
 
 def _read(picture: Image.Image) -> _Read:
