@@ -268,6 +268,7 @@ def _says_which(plain: str) -> bool:
     return bool(re.search(r"\b(?:cu the|nhu sau|gom|chuong trinh, du an|trong do)$", plain))
 
 
+_BRACKETS = re.compile(r"\([^()]*\)")
 _IN_DUTIES = ("opinion_collection",)
 
 
@@ -275,7 +276,7 @@ def _in_duties(units: Sequence[Unit], *, is_event: bool) -> Iterator[Draft]:
     seen: set[str | None] = set()
     for unit in units:
         for paragraph, first, last in unit.duties:
-            kind = kind_of(paragraph.flat[first:last])
+            kind = kind_of(_BRACKETS.sub("", paragraph.flat[first:last]))
             takes = kind in MEDIA or (is_event and kind in _IN_DUTIES)
             if not takes or (kind in seen and kind in MEDIA):
                 continue

@@ -29,7 +29,7 @@ _BEHIND = re.compile(
 )
 _ALONE = re.compile(rf"\btrong thoi han (?:khong qua |toi da )?{_N} {_UNIT}(?=,)")
 _WORDS = {"ngay": "ngày", "tuan": "tuần", "thang": "tháng"}
-_NEVER_FROM = re.compile(r"(?:thang|quy|nam|tuan|ngay) (?:truoc|sau)\b|hang (?:thang|nam|quy)")
+_NEVER_FROM = re.compile(r"(?:do|nay)\b|(?:thang|quy|nam|tuan|ngay) (?:truoc|sau)\b|hang (?:thang|nam|quy)")
 
 
 @dataclass(frozen=True, slots=True)

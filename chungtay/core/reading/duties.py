@@ -58,8 +58,8 @@ def produced_by(plain: str) -> tuple[str, ...]:
     return tuple(made)
 
 
-def units_of(outline: Outline, body: Sequence[Paragraph]) -> list[Unit]:
-    """Units and their duties; a letter asks its addressees in running text."""
+def units_of(outline: Outline, body: Sequence[Paragraph], addressees: Sequence[str]) -> list[Unit]:
+    """Units and their duties; a letter asks in running text, and where it names nobody it asks its addressees."""
     roots = [
         node
         for node in outline.nodes()
@@ -70,7 +70,10 @@ def units_of(outline: Outline, body: Sequence[Paragraph]) -> list[Unit]:
         units = sorted([*units, *given_in(outline)], key=lambda one: one.line)
     if not roots and not units:
         units = asked_of(outline, body)
-    return [unit for unit in units if unit.duties or len(units) < 40]
+        for unit in units:
+            if not unit.name:
+                unit.name, unit.span = "; ".join(addressees), None
+    return [unit for unit in units if unit.name and (unit.duties or len(units) < 40)]
 
 
 def _units_under(root: Node, outline: Outline) -> Iterator[Unit]:

@@ -122,7 +122,10 @@ _UP_TO = re.compile(
     r"|truoc|ngay|het|cuoi|cung))* ?:? ?$"
 )
 _BEFORE = re.compile(r"\btruoc(?: ngay)? ?$")
-_TO = re.compile(r" ?(?:-|den|den het|den ngay|den het ngay|toi|cho den|den cuoi|den het cuoi) ?(?:nam )?")
+_TO = re.compile(
+    r" ?(?:-|den|den het|den ngay|den het ngay|toi|cho den|den cuoi|den het cuoi)"
+    r" ?(?:nam |(?:luc )?\d{1,2} ?(?:h|g|gio) ?(?:\d{2}(?: phut)?)?,? ?)?"
+)
 _FROM = re.compile(r"\b(?:tu|ke tu|bat dau)(?: (?:ngay|dau|thang|giua|cuoi))* ?$")
 _SINCE = re.compile(r"\b(?:ke )?tu $")
 

@@ -41,7 +41,7 @@ def read_document(anatomy: Anatomy, name: str) -> tuple[ReadDocument, Outline, B
     headed = {id(item) for item in outline.items if item.node and item.node.is_heading}
     cited = [item.paragraph for item in outline.items if item.topic is Topic.BASES and id(item) not in headed]
     bases = bases_of(anatomy.body, cited)
-    units = units_of(outline, anatomy.body)
+    units = units_of(outline, anatomy.body, head.addressees)
     citations = mentions_of(anatomy.body, bases)
     title = Paragraph(tuple(anatomy.title)) if anatomy.title else None
     components = components_of(title, outline, bases.paragraphs)

@@ -20,7 +20,10 @@ _REPORT = re.compile(
     r"(?P<verb>\bbao cao)(?! (?:vien|so \d|chinh tri|tai chinh|kinh te|tham luan|nay|tren|do\b|dau gio|nhanh tai"
     r"|tai hoi nghi))"
 )
-_SENDS = re.compile(r"\b(?:gui|nop|bao ket qua|chuyen|phan anh|bao(?= (?:ngay|so|ve|cho)))\b(?! (?:kem|loi|gam))")
+_SENDS = re.compile(
+    r"\b(?:gui|nop|bao ket qua|chuyen|phan anh|(?<!thong )(?<!canh )(?<!dam )bao(?= (?:ngay|so|ve"
+    r"|cho)))\b(?! (?:kem|loi|gam))"
+)
 _PLAIN_OBJECT = re.compile(
     r" (?:ket qua|tinh hinh|dinh k|ve|theo|tong hop|day du|kip thoi|so lieu|tien do|cong tac|nhanh|bang van ban"
     r"|gui|cap|so ket"

@@ -34,7 +34,7 @@ _VERB = re.compile(
     r"|cho y kien|co y kien|don doc|nhac nho|phat dong|khac phuc|trang tri|nop|tiep nhan|ho tro|huy dong"
     r"|quan ly (?=va|chat|viec)|khao sat|bien soan|bien tap|thanh lap)\b"
 )
-_CUT = re.compile(r"(?:;|\.(?=\s+[^\W\d_])|\.{3,})\s*| và (?=tham mưu )")
+_CUT = re.compile(r"(?:;|\.(?=\s+[^\W\d_])|\.{3,}|,(?= đồng thời ))\s*| và (?=tham mưu )")
 STRONG = re.compile(
     r"(?:(?:dong thoi|ngoai ra|va|chu dong|kip thoi|thuong xuyen|dinh ky|hang \w+|tien hanh|tiep tuc|nghiem tuc"
     r"|co trach nhiem)[, ]+)?"
@@ -74,7 +74,7 @@ class Unit:
 
     name: str
     line: int
-    span: tuple[int, int]
+    span: tuple[int, int] | None
     requested: bool
     duties: list[tuple[Paragraph, int, int]] = field(default_factory=list)
 
