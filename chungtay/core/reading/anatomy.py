@@ -9,13 +9,13 @@ from chungtay.core.reading.landmarks import (
     ANNEX,
     AUTHORITY,
     BODY_WORD,
-    END_MARK,
     HEAD_OFFICE,
     NUMBER_ALONE,
     POSITION,
     RECIPIENTS,
     SUBJECT,
     has_motto,
+    is_closed,
     is_date_line,
     is_number_line,
     kind_on,
@@ -79,11 +79,7 @@ def _starts(strips: Sequence[Strip]) -> list[int]:
             headed = True
         elif footed and ANNEX.match(strip.flat) and (strip.is_upper or strip.text[:3] in ("Phụ", "Mẫu")):
             in_annex = True
-        if (
-            RECIPIENTS.match(strip.flat)
-            or (AUTHORITY.match(strip.text) and strip.is_upper)
-            or END_MARK.search(strip.text)
-        ):
+        if RECIPIENTS.match(strip.flat) or (AUTHORITY.match(strip.text) and strip.is_upper) or is_closed(strip.text):
             footed = True
     return starts
 

@@ -66,14 +66,15 @@ def citations_in(paragraph: Paragraph) -> list[Found]:
 
 
 # The cheap look before the careful one: a number, a stroke, a letter.
-_MAYBE = re.compile(r"\d[a-z]? ?(?:[/-] ?(?:19|20)\d\d)? ?[/-] ?[a-z]|s[o0] ?:? ?\d{1,5} [a-z]{1,4} ?[/-]")
+_MAYBE = re.compile(r"\d[a-z]? ?(?:[/-] ?(?:19|20)\d\d)? ?[/-] ?[a-z]")
+_MAYBE_APART = re.compile(r"so ?:? ?\d{1,5} [a-z]{1,4} ?[/-]")
 
 
 def _citations(paragraph: Paragraph) -> list[Found]:
     plain, text = paragraph.flat, paragraph.text
     found: list[Found] = []
     last_end = 0
-    if not _MAYBE.search(plain):
+    if not (_MAYBE.search(plain) or _MAYBE_APART.search(plain)):
         return found
     for token in TOKEN.finditer(plain):
         if not _is_symbol(text, token) and not _follows_type(text, plain, token):

@@ -72,7 +72,7 @@ def deadlines_of(outline: Outline, code: str, year: int | None, bases: set[int])
 
 
 def _fact(rule: str, **more: object) -> Deadline:
-    return replace(Deadline("", "", rule, 0, None), **more)  # type: ignore[arg-type]
+    return Deadline("", "", rule, 0, None, **more)  # type: ignore[arg-type]
 
 
 _Found = tuple[int, int, Deadline]
@@ -85,7 +85,7 @@ def _in_item(item: Item, year: int | None, *, is_law: bool) -> Iterator[_Found]:
     if label and (labelled := list(_labelled(paragraph, label, year))):
         yield from labelled
         return
-    if not _SPEAKS_OF_DAYS.search(plain):
+    if not ("ngay" in plain or "thang" in plain or _SPEAKS_OF_DAYS.search(plain)):
         return
     is_label = label is not None and plain.startswith(":", label.end() - 2)
     found: list[_Found] = []

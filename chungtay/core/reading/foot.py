@@ -9,10 +9,10 @@ from chungtay.core.reading.landmarks import (
     ANNEX,
     AUTHORITY,
     BODY_WORD,
-    END_MARK,
     HEAD_OFFICE,
     POSITION,
     RECIPIENTS,
+    is_closed,
     looks_like_name,
 )
 from chungtay.core.reading.seams import joined
@@ -25,7 +25,7 @@ def foot_at(strips: Sequence[Strip], body_at: int) -> int:
     """The foot begins at «Nơi nhận» or at the signer's authority, whichever was written down first."""
     recipients = _recipients_at(strips, body_at)
     limit = len(strips) if recipients is None else recipients
-    closed = max((at for at in range(body_at, limit) if END_MARK.search(strips[at].text)), default=-1)
+    closed = max((at for at in range(body_at, limit) if is_closed(strips[at].text)), default=-1)
     floor = max(body_at, closed + 1, limit - 14)
     for at in range(floor, limit):
         if is_authority(strips[at]):

@@ -27,6 +27,13 @@ DATE_IN_DIGITS = re.compile(
 )
 RECIPIENTS = re.compile(r"n[o0]i (?:nh[aâ]n|gui)\b ?[:;.]?")
 END_MARK = re.compile(r"(?:\. ?/ ?\.?|/ ?\.)\s*$")
+
+
+def is_closed(text: str) -> bool:
+    """Whether a text ends in the mark that closes a document."""
+    return "/" in text[-8:] and END_MARK.search(text) is not None
+
+
 ADDRESSED = re.compile(r"k[ií]nh g[uử]i ?:?")
 SUBJECT = re.compile(r"v/ ?v\b|ve viec ")
 BASE_VERB = re.compile(

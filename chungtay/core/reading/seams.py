@@ -36,14 +36,16 @@ _PLACE_AND_DAY = cased(rf"(?:TP\.? ?)?{_NAME}(?: {_NAME}){{0,3}}, ngày")
 _PAGE_LABEL = cased(r"(?:Trang|Page) \d{1,3}\s*(?=[A-ZĐÀ-Ỹ]{2})")
 
 
+_SIGNS_OF_HEAD = (", ngày", "V/v", "Số", "NGHĨA", "Nghĩa", "nghĩa", "húc", "HÚC", " 20", " 19")
+
+
 def _apart(strip: Strip) -> Iterator[Strip]:
     """«Số: 31/BC-BV Đồi Thông, ngày 11 tháng 11 năm 2020» as the two lines it was; so also number and subject."""
     text = strip.text
     if label := _PAGE_LABEL.match(text):
         strip = strip.part(label.end(), len(text))
         text = strip.text
-    beside = ", ngày" in text or "V/v" in text or "Số" in text[3:] or len(text) > 36
-    if len(text) > 260 or not beside:
+    if len(text) > 260 or not any(sign in text for sign in _SIGNS_OF_HEAD):
         yield strip
         return
     if not (strip.is_upper or _HEADS_UP.match(strip.flat) or _SLOGAN_INSIDE.search(strip.flat)):
