@@ -131,22 +131,21 @@ def scope_leak(look: Look) -> Iterator[Defect]:
                     )
 
 
+_UNNUMBERED = re.compile(r"(?:quyet dinh|cong van|nghi quyet) (?!so\b|nay\b)")
+_NUMBERED = re.compile(r"\d{1,2}/\d{1,2}/\d{4}|\d/[a-z]")
+_ANY_SUCH = re.compile(r"co tham quyen|hang nam|hien hanh|theo quy dinh|neu co")
+"""«quyết định của cấp có thẩm quyền» speaks of decisions in general, not of one that is still to come."""
+
+
 def pending_reference(look: Look) -> Iterator[Defect]:
     """A decision named as a source of money that has neither number nor day yet."""
     for item in look.items(Topic.MONEY):
-        plain = item.paragraph.flat
-        start = item.paragraph.body_at
-        if re.match(r"(?:quyet dinh|cong van|nghi quyet) (?!so\b|nay\b)", plain[start:]) and not re.search(
-            r"\d{1,2}/\d{1,2}/\d{4}|\d/[a-z]", plain[start:]
-        ):
-            yield at(
-                item.paragraph,
-                start,
-                len(item.paragraph.text),
-                "pending_reference",
-                "error",
-                "số, ngày của văn bản (hay là chưa ban hành?)",
-            )
+        plain, start = item.paragraph.flat, item.paragraph.body_at
+        if not _UNNUMBERED.match(plain, start) or _NUMBERED.search(plain, start) or _ANY_SUCH.search(plain, start):
+            continue
+        expected = "số, ngày của văn bản (hay là chưa ban hành?)"
+        end = len(item.paragraph.text)
+        yield at(item.paragraph, start, end, "pending_reference", "error", expected)
 
 
 def component_name(look: Look) -> Iterator[Defect]:

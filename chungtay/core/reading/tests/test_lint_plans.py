@@ -268,3 +268,11 @@ def test_where_accents_fell_off_their_letters_no_word_is_judged() -> None:
     assert not {"spelling", "spelling_variant"} & kinds(
         spoiled("Nói ngắn, đúng việc, có người trả lời tại chỗ.", spoilt)
     )
+
+
+def test_a_decision_that_is_still_to_come_is_no_source_of_money_and_decisions_in_general_are() -> None:
+    line = "Tổng kinh phí là 96.000.000 đồng, từ nguồn ngân sách trung ương giao tại Quyết định số 512/QĐ-UBND."
+    one = f"{line}\n- Quyết định phân bổ kinh phí đợt 2 năm 2024."
+    assert ("pending_reference", "error") in {(one.kind, one.severity) for one in spoiled(line, one)}
+    general = f"{line}\n- Quyết định của cấp có thẩm quyền giao dự toán hằng năm."
+    assert "pending_reference" not in kinds(spoiled(line, general))
