@@ -18,6 +18,7 @@ from chungtay.cli import demonstration
 from chungtay.core.sheets import Column, read_sheet
 from chungtay.events.models import Campaign, Invitee, Schedule, Slot
 from chungtay.households.models import Household
+from chungtay.places.models import Body
 from chungtay.programme.models import Plan, Task
 from chungtay.web import jobs
 from tests.browser.looking import PICTURES, Visit, sign_in
@@ -72,6 +73,7 @@ def test_a_plan_becomes_1540_letters(visit: Visit, context: BrowserContext, fold
     visit.look("3-ke-hoach")
     plan = Plan.objects.get(year=YEAR)
     assert (plan.year, plan.document.number, plan.activities.filter(headcount=140).count()) == (2024, "58", 1)
+    draft_the_plan_of_a_commune(visit, plan, tmp_path)
 
     import_households(visit, folder / "danh-sach-ho-2024.xlsx")
     visit.look("4-ho-dan")
@@ -104,6 +106,22 @@ def correct_the_number(page: Page) -> None:
     asked.get_by_role("button", name="Ghi vào").click()
     expect(page.locator("main")).to_contain_text("58")
     settled_down(page)
+
+
+def draft_the_plan_of_a_commune(visit: Visit, plan: Plan, tmp_path: Path) -> None:
+    """What the plan asks of one commune, and the draft of that commune's own plan as a Word file."""
+    commune = Body.objects.filter(name="Ủy ban nhân dân xã Bình An").earliest("since")
+    page = visit.go(f"/doc-van-ban/{plan.document_id}/viec/?don_vi={commune.pk}")
+    expect(page.get_by_role("heading", name="Việc giao cho Ủy ban nhân dân xã Bình An")).to_be_visible()
+    visit.look("3b-viec-giao-cho-xa")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Dự thảo kế hoạch (.docx)").click()
+    word = tmp_path / "plan.docx"
+    download.value.save_as(word)
+    text = "\n".join(paragraph.text for paragraph in WordDocument(str(word)).paragraphs)
+    assert "Bình An" in text
+    assert "58/KH-UBND" in text, "the plan above, under the number that was written in"
+    assert "[……]" in text, "what only the commune knows"
 
 
 def import_households(visit: Visit, file: Path) -> None:
