@@ -88,7 +88,7 @@ _MEETS = ("dialogue", "propaganda_conference", "training", "conference", "propag
 def no_headcount(look: Look) -> Iterator[Defect]:
     """One event with invited households, and nobody says how many."""
     events = look.document.events
-    if len(events) != 1 or events[0].headcount_per_place or events[0].kind not in _MEETS:
+    if not look.is_plan or len(events) != 1 or events[0].headcount_per_place or events[0].kind not in _MEETS:
         return
     people = [
         item
