@@ -1,8 +1,9 @@
 """How far each fact can be relied on, from what can be seen in the text; what is under `ASKED_UNDER` is asked."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from chungtay.core.reading.doubts import ASKED_UNDER, doubts_of
@@ -23,6 +24,7 @@ from chungtay.core.reading.facts import (
     Signer,
 )
 from chungtay.core.reading.glyphs import flat, words
+from chungtay.core.reading.sureness import as_sure_as_its_lines
 from chungtay.core.syllables import is_syllable
 
 FIGURES = {
@@ -37,8 +39,11 @@ FIGURES = {
 assert FIGURES["inferred"] < ASKED_UNDER < FIGURES["partly"]
 
 
-def weighed(document: ReadDocument) -> ReadDocument:
-    """The document with a confidence for each fact, and with its doubts; what is doubted counts least."""
+def weighed(document: ReadDocument, unsure: Mapping[int, float] = MappingProxyType({})) -> ReadDocument:
+    """The document with a confidence for each fact, and with its doubts; what is doubted counts least.
+
+    `unsure`: lines recognised in a picture, and how sure their letters are.
+    """
     graded = replace(
         document,
         doc_type=_given(document.doc_type, _of_type(document)),
@@ -56,6 +61,8 @@ def weighed(document: ReadDocument) -> ReadDocument:
         reporting_lines=_each(document.reporting_lines, _of_report),
         signer=_given(document.signer, _of_signer(document.signer)),
     )
+    if unsure:
+        graded = as_sure_as_its_lines(graded, unsure)
     doubts = doubts_of(graded)
     return replace(_lowered(graded, [one.about for one in doubts]), doubts=doubts)
 
