@@ -1,7 +1,6 @@
 """Questions to a person: what is missing, inferred or contradictory, in sentences a colleague would say."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 from chungtay.core.money import from_words
 from chungtay.core.reading.facts import Doubt, Event, ReadDocument
@@ -15,7 +14,7 @@ def doubts_of(document: ReadDocument) -> tuple[Doubt, ...]:
     found = [doubt for ask in ASKS for doubt in ask(document)]
     known = {one.about for one in found} | {one.about.rpartition(".")[0] for one in found}
     found += [doubt for doubt in about_unsure(document) if doubt.about not in known]
-    return tuple(replace(one, id=f"Q{n}") for n, one in enumerate(found, start=1))
+    return tuple(Doubt(one.about, one.line, one.sentence, one.answers, f"Q{n}") for n, one in enumerate(found, start=1))
 
 
 def dotted(amount: int) -> str:

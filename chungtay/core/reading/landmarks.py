@@ -84,7 +84,7 @@ def kind_on(strip: Strip) -> tuple[DocumentKind, int] | None:
     if not 5 <= len(strip.text) <= 400 or not strip.text[:5].isupper():
         return None
     text = strip.flat
-    for name, kind in _names():
+    for name, kind in _names().get(text[:4], ()):
         if (
             text.startswith(name)
             and not text[len(name) : len(name) + 1].isalpha()
@@ -95,10 +95,13 @@ def kind_on(strip: Strip) -> tuple[DocumentKind, int] | None:
 
 
 @cache
-def _names() -> list[tuple[str, DocumentKind]]:
-    """Every type with its words apart, and run together as some pages print «QUYẾTĐỊNH»."""
+def _names() -> dict[str, list[tuple[str, DocumentKind]]]:
+    """Every type by its first letters, its words apart and run together as some pages print «QUYẾTĐỊNH»."""
     apart = list(kinds().items())
-    return apart + [(name.replace(" ", ""), kind) for name, kind in apart if len(name) > 7 and " " in name]
+    found: dict[str, list[tuple[str, DocumentKind]]] = {}
+    for name, kind in [*apart, *((name.replace(" ", ""), kind) for name, kind in apart if len(name) > 7)]:
+        found.setdefault(name[:4], []).append((name, kind))
+    return found
 
 
 def has_motto(strip: Strip) -> bool:
