@@ -70,13 +70,13 @@ class Asked:
 
 @in_vietnamese
 def asked_of(document: Document, facts: Facts, body: Body, today: date) -> list[Asked]:
-    """What the letter asks of the body: what has a day first, then in the order of the text; each with its task."""
+    """What the letter asks of the body: what has a day, then what has a time limit; each with its task."""
     us = as_called(body, today)
     found = following.asks_of(facts, us, calendar(), today)
     keys = {ask.at: f"{task_prefix(document, body)}{ask.at}" for ask in found}
     tasks = {task.key: task for task in Task.objects.filter(document=document, key__in=keys.values())}
     asked = [Asked(ask, keys[ask.at], _leader(ask, us), tasks.get(keys[ask.at])) for ask in found]
-    return sorted(asked, key=lambda one: one.ask.due or date.max)
+    return sorted(asked, key=lambda one: (one.ask.due or date.max, not one.ask.rule))
 
 
 def _leader(ask: following.Ask, us: following.Body) -> str:

@@ -92,6 +92,15 @@ def test_the_page_shows_what_is_asked_with_day_product_and_line() -> None:
     assert "Đưa việc đã chọn" not in page, "nothing is taken on before it is confirmed"
 
 
+def test_what_has_a_day_or_a_time_limit_stands_before_the_rest() -> None:
+    cast = Cast()
+    page = shown(signed_in(cast.commune_user), at_commune(cast))
+    assert "chưa có ngày tổ chức" in page, "why three days before it is no day yet"
+    order = [page.index(words) for words in ("Báo cáo kết quả", "Gửi danh sách người dự")]
+    assert order == sorted(order)
+    assert "chủ trì: Ủy ban nhân dân xã Bình An" not in page, "that we lead our own work goes without saying"
+
+
 def test_what_is_chosen_on_the_page_becomes_tasks_once() -> None:
     cast = Cast()
     reading = cast.reading(settled_plan(), LINES)  # the district's own plan, read by its division
