@@ -107,5 +107,5 @@ def _items(strip: Strip, start: int) -> Iterator[RecipientLine]:
         end = cut.start() if cut else len(strip.text)
         text = squeeze(strip.text[at:end]).strip(" ;.,/")
         if text and not _NOISE.match(text):
-            yield RecipientLine(text, strip.line, strip.span(at, at + len(strip.text[at:end].rstrip(" ;."))))
+            yield RecipientLine(text, strip.line, strip.span(at, at + len(strip.text[at:end].rstrip(" ;.,/"))))
         at = cut.end() if cut else end
