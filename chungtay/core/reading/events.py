@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from chungtay.core.reading.activities import Draft
 from chungtay.core.reading.defaults import period_of
+from chungtay.core.reading.drafts import Draft
 from chungtay.core.reading.facts import Activity, Event, Headcount, Period, PlaceCount, Venue
 from chungtay.core.reading.glyphs import flat, squeeze
 from chungtay.core.reading.kinds import EVENTS, kind_of
@@ -125,7 +125,17 @@ def _where(items: Sequence[Item]) -> tuple[tuple[str, ...], int | None, Venue | 
             until = listed.start if listed and many else found.end()
             line, span = paragraph.where(found.start(), until)
             venue = Venue(squeeze(paragraph.text[found.start() : until]).strip(" ,"), line, span)
+        elif venue is None and listed is None and (found := _AT.match(paragraph.flat, _said_at(item))):
+            line, span = paragraph.where(*found.span("venue"))
+            venue = Venue(squeeze(paragraph.text[slice(*found.span("venue"))]).strip(" ,"), line, span)
     return best[0], best[1], venue
+
+
+_AT = re.compile(r"dia diem(?: to chuc)? ?: ?(?:tai )?(?P<venue>[^.;(:]{4,110})")
+
+
+def _said_at(item: Item) -> int:
+    return item.node.marker.end if item.node else item.paragraph.body_at
 
 
 def _speaks_of_place(item: Item) -> bool:

@@ -44,7 +44,8 @@ _KINDS = (
     ("propaganda_talk", r"noi chuyen chuyen de.{0,60}sinh hoat|chuyen de noi chuyen|sinh hoat (?:chuyen de|cong dong)"),
     (
         "propaganda_conference",
-        r"hoi nghi .{0,60}(?:tuyen truyen|truyen thong|pho bien|noi chuyen)|(?:buoi|lop"
+        r"(?:tuyen truyen|truyen thong) luu dong|hoi nghi .{0,60}(?:tuyen truyen|truyen thong|pho bien"
+        r"|noi chuyen)|(?:buoi|lop"
         r"|hoi nghi|dot) (?:tuyen truyen|truyen thong|noi chuyen)",
     ),
     ("radio_order", r"dat hang (?:san xuat )?.{0,40}(?:chuong trinh|chuyen muc|phat thanh)"),

@@ -47,6 +47,8 @@ def quantity_in(
             _unit(paragraph.text, start + each.start("unit"), start + each.end("unit")),
             False,
         )
+    if each:
+        return int(each["n"]), _unit(paragraph.text, start + each.start("unit"), start + each.end("unit")), True
     for found in QUANTITY.finditer(plain):
         if found["unit"] in ("nguoi", "ho", "lao dong", "ngay", "diem") and re.search(
             r"(?:moi|it nhat|khoang|lop|/) ?$", plain[max(0, found.start() - 10) : found.start()]

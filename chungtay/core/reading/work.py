@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
-from chungtay.core.reading.activities import activities_of, drafts_of, title_kind
+from chungtay.core.reading.activities import activities_of
 from chungtay.core.reading.bases import Bases
+from chungtay.core.reading.drafts import drafts_of, title_kind
 from chungtay.core.reading.events import events_of, frame_of, main_event, unplanned
 from chungtay.core.reading.facts import Activity, At, Component, Event, Period, ReadDocument
 from chungtay.core.reading.glyphs import flat
+from chungtay.core.reading.invitations import invited_to
 from chungtay.core.reading.kinds import UNIT_OF_EVENT, kind_of
 from chungtay.core.reading.outline import Item, Outline, Topic
 from chungtay.core.reading.purposes import RULES, TELLS, sets_work
@@ -29,6 +31,8 @@ def work_of(
     title = (head.title, at) if head.title and at and code not in TELLS else None
     kind = title_kind(title[0] if title else None)
     kind = kind if kind and not _has_listed_work(outline) else None
+    if code == "GM" and kind is None and (invited := invited_to(title, [item.paragraph for item in outline.items])):
+        title, kind = (invited[0], invited[1]), invited[2]
     drafts = [
         draft
         for draft in drafts_of(outline, annex, units, is_event=kind is not None, bases=bases.paragraphs)

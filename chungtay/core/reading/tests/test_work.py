@@ -71,3 +71,43 @@ def test_the_course_of_a_meeting_is_no_list_of_work() -> None:
     assert (work.kind, event.kind) == ("conference", "conference")
     assert event.date_range is not None
     assert str(event.date_range.start) == "2026-07-31"
+
+
+def test_an_invitation_is_to_the_meeting_that_its_text_names() -> None:
+    document = letter(
+        "UBND HUYỆN ĐỒI THÔNG\nBAN CHỈ ĐẠO GIẢM NGHÈO\nSố: 05/GM-BCĐ\nGIẤY MỜI\n"
+        "Ban Chỉ đạo giảm nghèo huyện trân trọng kính mời: Chủ tịch UBND các xã.\n"
+        "Dự: Hội nghị triển khai công tác giảm nghèo năm 2024.\nThời gian: 14 giờ 00, ngày 17/5/2024 (thứ Sáu).\n"
+        "Địa điểm: Phòng họp số 2, UBND huyện.\n"
+    )
+    (event,) = document.events
+    assert document.activities[0].text == "Hội nghị triển khai công tác giảm nghèo năm 2024"
+    assert event.date_range is not None
+    assert event.venue is not None
+    assert (event.kind, str(event.date_range.end)) == ("conference", "2024-05-17")
+    assert event.venue.printed == "Phòng họp số 2, UBND huyện"
+
+
+def test_counted_work_may_stand_in_a_heading_and_have_parts() -> None:
+    document = letter(
+        "UBND HUYỆN ĐỒI THÔNG\nKẾ HOẠCH\nTruyền thông giảm nghèo năm 2024\nI. NỘI DUNG\n"
+        "1. Truyền thông lưu động: 08 buổi tại các xã.\n"
+        "2. Tổ chức 03 lớp tập huấn cho cán bộ, mỗi lớp 50 học viên, gồm:\n"
+        "- Lớp 01: cho trưởng thôn;\n- Lớp 02: cho cán bộ xã;\n- Lớp 03: cho điều tra viên.\n"
+        "3. Tổ chức 02 đợt kiểm tra: đợt 1 tháng 3, đợt 2 tháng 9.\n"
+    )
+    assert [(one.kind, one.quantity, one.parent) for one in document.activities] == [
+        ("propaganda_conference", 8, None),
+        ("training", 3, None),
+        ("training", 1, "A2"),
+        ("training", 1, "A2"),
+        ("training", 1, "A2"),
+        ("inspection_round", 2, None),
+    ]
+    last = document.activities[-1].time
+    assert (str(last.start), str(last.end)) == ("2024-03-01", "2024-09-30")
+    assert [(one.kind, one.count) for one in document.events] == [
+        ("propaganda_conference", 8),
+        ("training", 3),
+        ("inspection_round", 2),
+    ]
