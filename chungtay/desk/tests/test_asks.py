@@ -1,3 +1,4 @@
+import re
 from typing import Any
 
 import pytest
@@ -114,6 +115,9 @@ def test_what_is_chosen_on_the_page_becomes_tasks_once() -> None:
         assert client.post(reverse("desk:take_on", args=[reading.document_id]), sent).status_code == 302
     assert [task.title for task in Task.objects.all()] == ["Mở hội nghị"]
     assert "đã nhận" in shown(client, reading)
+    everything = re.findall(r'name="viec" value="([^"]+)"', shown(client, reading))
+    client.post(reverse("desk:take_on", args=[reading.document_id]), {"viec": everything})
+    assert "Đưa việc đã chọn" not in shown(client, reading), "nothing is left to choose"
 
 
 def test_a_district_sees_what_is_asked_of_its_communes_and_takes_nothing_for_them() -> None:

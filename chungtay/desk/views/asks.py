@@ -46,7 +46,10 @@ def asks(request: OfficerRequest, pk: int) -> HttpResponse:
         "is_ours": is_ours,
         "is_confirmed": is_confirmed,
         "plan": getattr(document, "plan", None),
-        "may_take": is_ours and is_confirmed and request.scope.may("documents.confirm", document.path),
+        "may_take": is_ours
+        and is_confirmed
+        and any(one.task is None for one in context["asked"])
+        and request.scope.may("documents.confirm", document.path),
     }
     if request.scope.may("documents.confirm", document.path):
         context |= _drafts(request, document, facts, body, today)
