@@ -13,7 +13,7 @@ from chungtay.core.extracting.lines import Extracted, Line, OnPage
 from chungtay.core.extracting.pdf_order import Placed, in_reading_order
 from chungtay.core.extracting.pdf_page import Span, spans_of
 from chungtay.core.extracting.pdf_paragraphs import Margins, paragraphs, without_running_heads
-from chungtay.core.extracting.pdf_scans import is_scan, picture_of
+from chungtay.core.extracting.pdf_scans import is_scan, picture_of, says_more
 from chungtay.core.extracting.pdf_tables import rules_of, with_table_rows
 from chungtay.core.extracting.scans import (
     not_yet,
@@ -51,7 +51,8 @@ def extract_pdf(data: bytes, *, filename: str, recognise: bool = False, on_page:
             pages = list(_pages(document, filename))
         repairs = Repairs()
         if recognise and (scanned := [number for number, page in enumerate(pages, 1) if page.is_scan]):
-            read = _recognised(document, scanned, filename, on_page)
+            found = _recognised(document, scanned, filename, on_page)
+            read = {number: spans for number, spans in found.items() if says_more(spans, pages[number - 1].spans)}
             pages = [_Page(read.get(number, page.spans), False) for number, page in enumerate(pages, 1)]
             for sentence in told(read):
                 repairs.say(sentence)

@@ -17,6 +17,7 @@ _COVERED = 0.5
 _MARKED = 0.04
 _MOST_PICTURES = 500
 _MANY_SHAPES = 100
+_MUCH_MORE = 1.5
 
 
 def is_scan(page: pypdfium2.PdfPage, spans: Sequence[Span]) -> bool:
@@ -26,6 +27,13 @@ def is_scan(page: pypdfium2.PdfPage, spans: Sequence[Span]) -> bool:
     if letters < _FEW_LETTERS:
         return covered > 0 or _is_drawn(page)
     return covered > _COVERED and (letters < _SOME_LETTERS or not _is_vietnamese(spans))
+
+
+def says_more(recognised: Sequence[Span], beside: Sequence[Span]) -> bool:
+    """Whether the picture holds the page: else it is a watermark, and the text beside it was typed."""
+    typed = sum(len(span.text) for span in beside)
+    found = sum(len(span.text) for span in recognised)
+    return typed < _FEW_LETTERS or found > _MUCH_MORE * typed or (found > 0 and not _is_vietnamese(beside))
 
 
 def _is_drawn(page: pypdfium2.PdfPage) -> bool:

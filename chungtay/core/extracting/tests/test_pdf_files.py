@@ -7,6 +7,7 @@ from chungtay.core.extracting import Extracted, extract
 from chungtay.core.extracting.pdf_order import Placed
 from chungtay.core.extracting.pdf_page import Span
 from chungtay.core.extracting.pdf_paragraphs import Margins, paragraphs, without_running_heads
+from chungtay.core.extracting.pdf_scans import says_more
 from chungtay.core.extracting.tests.made_files import letter_pdf, scan_pdf
 
 LEFT, RIGHT = 85.0, 550.0
@@ -123,3 +124,24 @@ def test_a_scanned_page_between_others_is_named() -> None:
     document.save(file)
     extracted = extract(file.getvalue(), filename="x.pdf")
     assert any(repair.startswith(f"Trang {extracted.page_count} là ảnh quét") for repair in extracted.repairs)
+
+
+def spans(text: str) -> list[Span]:
+    return [Span(text, 1, LEFT, RIGHT, 700, 714, 14)]
+
+
+@pytest.mark.parametrize(
+    ("recognised", "beside", "better"),
+    [
+        ("Kế hoạch của xã về giảm nghèo năm nay " * 9, "Người ký: Ủy ban nhân dân xã, ngày 5/3", True),
+        ("Kế hoạch của xã về giảm nghèo", "Kế hoạch của xã về giảm nghèo", False),
+        ("Kế hoạch của xã về giảm nghèo", "Ke hoach cua xa ve giam ngheo", True),
+        ("Kế hoạch của xã", "3", True),
+        ("", "3", True),
+        ("", "CONG HOA XA HOI CHU NGHIA", False),
+    ],
+)
+def test_typed_text_over_a_watermark_is_kept_and_a_stamp_over_a_scan_is_not(
+    recognised: str, beside: str, better: bool
+) -> None:
+    assert says_more(spans(recognised) if recognised else [], spans(beside)) is better
