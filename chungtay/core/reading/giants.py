@@ -10,7 +10,7 @@ _TYPES = (
 )
 _BREAKS = cased(
     r"(?:^|(?<=[\s*]))(?="
-    r"CỘNG H[ÒO]|Độc lập|Số\s?:|[A-ZĐÀ-Ỹ][^\W\d]+(?: [A-ZĐÀ-Ỹ][^\W\d]+){0,3}, ngày |(?<![-–] )Căn cứ |Xét "
+    r"CỘNG H[ÒO]|Độc lập|Số\s?:|[A-ZĐÀ-Ỹ][^\W\d]+(?: [A-ZĐÀ-Ỹ][^\W\d]+){0,3}, ngày |(?<![-–] )Căn cứ |[-–] Căn cứ |Xét "
     r"|Theo đề nghị "
     rf"|Kính gửi\s?:|Nơi nhận\s?:|(?:{_TYPES})\b"
     r"|(?<!KT\. )(?<!TL\. )(?<!PHÓ )(?:BỘ TRƯỞNG|CHỦ TỊCH|GIÁM ĐỐC) [A-ZĐÀ-Ỹ]{2}|"

@@ -10,7 +10,7 @@ from typing import Any
 
 from chungtay.core.extracting.lines import Line
 from chungtay.core.reading.bodies import units_in
-from chungtay.core.reading.giants import cuts_of
+from chungtay.core.reading.giants import LENGTH, cuts_of
 from chungtay.core.reading.glyphs import cased, flat, is_upper, starts_lower
 from chungtay.core.reading.lexicon import ACTION
 from chungtay.core.reading.markers import Marker, Rank, marker_of
@@ -106,7 +106,10 @@ class Paragraph:
 
     @once
     def marker(self) -> Marker | None:
-        return self.strips[0].marker if len(self.strips) == 1 else marker_of(self.text)
+        first = self.strips[0].marker
+        if len(self.strips) == 1 or first is None or first.end < len(self.strips[0].text):
+            return first if len(self.strips) == 1 else marker_of(self.text)
+        return Marker(first.rank, first.num, first.end + 1)
 
     @once
     def units(self) -> tuple[tuple[str, str], ...]:
@@ -175,6 +178,10 @@ def strips_of(lines: Iterable[Line]) -> list[Strip]:
             strips.append(Strip(cell.text, cell.line, cell.columns, gap > usual, place[1], place[0]))
             gap = 0
             continue
+        if (simple := _simple(text, line.number, blank=gap > usual)) is not None:
+            strips.append(simple)
+            gap = 0
+            continue
         for strip in _cells(_unmarked(text, line.number)):
             if not _PAGE_NUMBER.match(strip.text) or strip.cell is not None:
                 blank = gap > usual and not made
@@ -187,6 +194,21 @@ def strips_of(lines: Iterable[Line]) -> list[Strip]:
         elif _RULE.match(text.strip()):
             gap = usual + 1
     return strips
+
+
+_SPECIAL = re.compile(r"[|*#>`\\\u00a0\t]|    ")
+_MAY_BE_RULE = "-–—_=.~+0123456789TtPp"
+
+
+def _simple(text: str, number: int, *, blank: bool) -> Strip | None:
+    """The strip of a line that is one sentence run and nothing else, as nearly all are; None for the others."""
+    said = text.strip()
+    if not said or len(said) >= LENGTH or (len(said) < 20 and said[0] in _MAY_BE_RULE) or _SPECIAL.search(text):
+        return None
+    if said[0] in "-–—_=.~+" and _RULE.match(said):
+        return None
+    left = len(text) - len(text.lstrip())
+    return Strip(said, number, range(left, left + len(said)), blank)
 
 
 def _usual_gap(lines: Sequence[Line]) -> int:
@@ -309,7 +331,7 @@ def _sentences_of_giant(strip: Strip) -> Iterator[Strip]:
         return
     for start, end in pairwise(cuts):
         part = strip.part(start, end)
-        if part.text:
+        if part.text and not _RULE.match(part.text):
             yield part
 
 
@@ -347,7 +369,7 @@ def _goes_on(run: Sequence[Strip], strip: Strip, width: int) -> bool:
         return False
     if _BEGINS.match(strip.flat):
         return False
-    if _HANGS.search(last.flat) or (not strip.blank_before and (_hangs_near(run, strip) or _in_basis(run, strip))):
+    if _HANGS.search(last.text) or (not strip.blank_before and (_hangs_near(run, strip) or _in_basis(run, strip))):
         return True
     return 0 < width * 0.8 <= len(last.text) and not strip.blank_before
 
@@ -355,7 +377,7 @@ def _goes_on(run: Sequence[Strip], strip: Strip, width: int) -> bool:
 def _hangs_near(run: Sequence[Strip], strip: Strip) -> bool:
     """A word that goes on in running text; a short numbered line that ends in it («2. Quan điểm») is a heading."""
     heads = run[0].marker is not None and len(run) == 1 and len(run[0].text) < 40
-    return not heads and _HANGS_NEAR.search(run[-1].flat) is not None and not ACTION.match(strip.flat)
+    return not heads and _HANGS_NEAR.search(run[-1].text) is not None and not ACTION.match(strip.flat)
 
 
 def _in_basis(run: Sequence[Strip], strip: Strip) -> bool:
@@ -377,10 +399,12 @@ def _is_title(strip: Strip) -> bool:
 
 # Words that never end a line of their own; and those that do so only in headings.
 _HANGS = re.compile(
-    r"(?:[,-]|\b(?:so|tai|cua|va|ngay|theo|cac|ve|la|tu|den|cho|voi|thuoc|cung|trong|tren|duoc|do|bang|khi|de|nhung|mot))$"
+    r"(?:[,–—-]|\b(?i:số|tại|của|và|ngày|theo|các|về|là|từ|đến|cho|với|thuộc|cùng|trong|trên|dưới|được|do|bằng|khi|để"
+    r"|những|một))$"
 )
 _HANGS_NEAR = re.compile(
-    r"\b(?:thang|nam|dieu|khoan|diem|tinh|huyen|thi xa|thanh pho|xa|phuong|bo|so|ubnd|hdnd|chinh phu|quoc hoi|luat)$"
+    r"\b(?:(?i:tháng|năm|điều|khoản|điểm|tỉnh|huyện|thị xã|thành phố|xã|phường|số|ubnd|hđnd|chính phủ|quốc hội|luật)"
+    r"|Bộ|BỘ|Sở|SỞ)$"
 )
 _BASIS = re.compile(
     r"(?:- ?)?(?:can cu|theo de nghi|xet de nghi|(?:thuc hien|tiep theo)(?= (?:cac )?(?:luat|nghi|quyet dinh|ke hoach"
