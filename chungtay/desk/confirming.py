@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from chungtay.core.following.given import section_at
 from chungtay.desk.doubts import Doubt
 from chungtay.documents.addressing import Facts, at, kept
 from chungtay.documents.heading import printed_day
@@ -135,12 +136,11 @@ def _anchor(one: dict[str, Any], events: list[dict[str, Any]], activities: tuple
 
 
 def _duties(facts: Facts) -> list[DutyFacts]:
-    sections = _sections(facts.get("sections") or [])
     return [
         DutyFacts(
             unit=str(one.get("unit") or ""),
             text=str(duty.get("text") or ""),
-            section=_section_of(duty.get("line"), sections),
+            section=section_at(facts, duty.get("line")),
             deadline=duty.get("deadline"),
             line=duty.get("line"),
         )
@@ -148,25 +148,6 @@ def _duties(facts: Facts) -> list[DutyFacts]:
         for duty in kept(one.get("duties"))
         if str(duty.get("text") or "").strip()
     ]
-
-
-def _sections(sections: list[dict[str, Any]], above: str = "") -> list[tuple[int, str]]:
-    """Every heading with its line and its full number: `V.1`, and `2.1` as it stands."""
-    found = []
-    for one in sections:
-        num = str(one.get("num") or "")
-        full = num if not above or num.startswith(above) else f"{above}.{num}" if num else above
-        if isinstance(one.get("line"), int):
-            found.append((one["line"], full))
-        found += _sections(one.get("children") or [], full)
-    return found
-
-
-def _section_of(line: Any, sections: list[tuple[int, str]]) -> str:
-    if not isinstance(line, int):
-        return ""
-    before = [section for section in sections if section[0] <= line]
-    return max(before, key=lambda section: section[0])[1] if before else ""
 
 
 def _day(value: Any) -> date | None:

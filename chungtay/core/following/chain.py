@@ -10,8 +10,9 @@ from enum import StrEnum
 from chungtay.core.body_names import body_key
 from chungtay.core.following.body import same_place
 from chungtay.core.following.given import Facts, day, group, kept, number, span, words
+from chungtay.core.law.register import number_key, symbol_key
 from chungtay.core.reading.catalogue import kinds_by_code
-from chungtay.core.reading.glyphs import as_symbol, flat
+from chungtay.core.reading.glyphs import flat
 from chungtay.core.text import fold
 
 NOT_HERE = "chưa có trong hồ sơ"
@@ -122,8 +123,8 @@ class _Paper:
         printed, issuer = group(facts, "date"), group(facts, "issuer")
         return cls(
             type=words(group(facts, "doc_type"), "code"),
-            number=_number(words(facts, "number")),
-            symbol=_symbol(words(facts, "symbol")),
+            number=number_key(words(facts, "number")),
+            symbol=symbol_key(words(facts, "symbol")),
             year=number(printed, "year"),
             month=number(printed, "month"),
             day=number(printed, "day"),
@@ -133,15 +134,6 @@ class _Paper:
             above=words(group(facts, "parent_issuer"), "name"),
             province=words(issuer, "province"),
         )
-
-
-def _number(printed: str) -> str:
-    """`04` is `4`, `055/2023` is `55/2023`."""
-    return "/".join(part.lstrip("0") or "0" for part in printed.split("/")) if printed.strip() else ""
-
-
-def _symbol(printed: str) -> str:
-    return flat(as_symbol(printed)).replace("/", "-")
 
 
 def _links_of(key: Key, facts: Facts, papers: Mapping[Key, _Paper], lines: Mapping[int, str]) -> Iterator[Link]:
@@ -211,7 +203,7 @@ def _is_replaced(cited: Facts, lines: Mapping[int, str]) -> bool:
 
 
 def _identity(cited: Facts) -> object:
-    own = _number(words(cited, "number")), _symbol(words(cited, "symbol"))
+    own = number_key(words(cited, "number")), symbol_key(words(cited, "symbol"))
     return own if any(own) else fold(words(cited, "name") or words(cited, "printed"))
 
 
@@ -250,7 +242,7 @@ _OTHER_DAY = 1
 def _fit(cited: Facts, paper: _Paper, citing: _Paper) -> int:
     """How well a known paper fits a citation: 0 is another paper, 1 the same but for its day, more is surer."""
     kind = words(cited, "type")
-    if _number(words(cited, "number")) != paper.number or _symbol(words(cited, "symbol")) != paper.symbol:
+    if number_key(words(cited, "number")) != paper.number or symbol_key(words(cited, "symbol")) != paper.symbol:
         return 0
     if kind and paper.type and kind != paper.type and "CV" not in (kind, paper.type):
         return 0
