@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from chungtay.core.reading.glyphs import cased
+from chungtay.core.reading.glyphs import cased, is_upper
 
 
 class Rank(IntEnum):
@@ -94,7 +94,11 @@ def _named(found: re.Match[str], text: str) -> Marker | None:
     word = found["word"].replace("Ð", "Đ").capitalize()
     rank = _NAMED_RANKS[word.lower()]
     closed = found[0].rstrip()[-1] in ".:-–/"
-    if rest and not closed and (rank is Rank.DIVISION or (rank is Rank.ARTICLE and not _begins_article(rest))):
+    if (
+        rest
+        and not closed
+        and ((rank is Rank.DIVISION and not is_upper(rest)) or (rank is Rank.ARTICLE and not _begins_article(rest)))
+    ):
         return None
     if rest[:1].islower():
         return None

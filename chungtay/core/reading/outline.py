@@ -12,6 +12,7 @@ from chungtay.core.reading.lexicon import ACTION
 from chungtay.core.reading.markers import Marker, Rank, numeral, order_of
 from chungtay.core.reading.once import once
 from chungtay.core.reading.quoted import quoted
+from chungtay.core.reading.shape import shape_of
 from chungtay.core.reading.source import Paragraph
 
 
@@ -85,6 +86,10 @@ class Node:
     heading: str
     heading_end: int
     inline: bool
+    bare: bool = False
+    """Whether a number of the same height or higher follows at once."""
+    follows: bool = False
+    """Whether the number before it is printed right before it, be it as a heading or as an item of a list."""
     children: list["Node"] = field(default_factory=list)
     parent: "Node | None" = None
 
@@ -169,7 +174,7 @@ def outline_of(body: Sequence[Paragraph]) -> Outline:
     items: list[Item] = []
     stack: list[Node] = []
     foreign = quoted(body)
-    shape, siblings = _shape_of([one for at, one in enumerate(body) if at not in foreign]), _Siblings()
+    shape, siblings = shape_of([one for at, one in enumerate(body) if at not in foreign]), _Siblings()
     for at, paragraph in enumerate(body):
         marker = shape.placed(paragraph.marker) if at not in foreign else None
         if marker is None or marker.is_bullet:
@@ -190,43 +195,32 @@ def outline_of(body: Sequence[Paragraph]) -> Outline:
         (stack[-1].children if stack else roots).append(node)
         stack.append(node)
         items.append(Item(paragraph, tuple(stack), node))
+    _take_lists_out(roots)
     return Outline(roots, items, shape.by_articles)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shape:
-    """How a document is built: by articles, and which numbers stand inside what commonly stands below them."""
-
-    by_articles: bool
-    inside: frozenset[Rank]
-
-    def placed(self, marker: Marker | None) -> Marker | None:
-        if marker is None or marker.rank not in self.inside:
-            return marker
-        return Marker(_INSIDE[marker.rank], marker.num, marker.end)
+LIST = 3
 
 
-_INSIDE = {Rank.ROMAN: Rank.ROMAN_IN, Rank.CAPITAL: Rank.CAPITAL_IN}
+def _take_lists_out(nodes: Sequence[Node]) -> None:
+    """Three short lines with numbers and nothing under any of them are a list, not headings."""
+    run: list[Node] = []
+    for node in nodes:
+        _take_lists_out(node.children)
+        lists = node.is_heading and node.marker.rank >= Rank.ONE and not node.inline and not node.children
+        if run and not (lists and node.follows and node.marker.rank is run[0].marker.rank and run[-1].bare):
+            _as_list(run)
+            run = []
+        if lists:
+            run.append(node)
+    _as_list(run)
 
 
-def _shape_of(body: Sequence[Paragraph]) -> _Shape:
-    ranks = [one.marker.rank for one in body if one.marker and not one.marker.is_bullet]
-    articles = ranks.count(Rank.ARTICLE)
-    first = ranks.index(Rank.ARTICLE) if articles else len(ranks)
-    before = set(ranks[:first])
-    return _Shape(
-        by_articles=articles >= 2 or (articles == 1 and not before - {Rank.PART, Rank.CHAPTER, Rank.DIVISION}),
-        inside=_inside(ranks, articles_first=articles > 0 and not before & {Rank.ROMAN, Rank.CAPITAL}),
-    )
-
-
-def _inside(ranks: Sequence[Rank], *, articles_first: bool) -> frozenset[Rank]:
-    """Roman numbers and capitals inside articles; capitals inside Roman numbers («I. … A. … B. … II. …»)."""
-    if articles_first:
-        return frozenset(_INSIDE)
-    if Rank.ROMAN in ranks and Rank.CAPITAL in ranks and ranks.index(Rank.ROMAN) < ranks.index(Rank.CAPITAL):
-        return frozenset({Rank.CAPITAL})
-    return frozenset()
+def _as_list(run: Sequence[Node]) -> None:
+    bare = [node for node in run if node.bare]
+    if len(bare) >= LIST and len(bare) == len(run):
+        for node in bare:
+            node.is_heading = False
 
 
 @dataclass
@@ -239,10 +233,11 @@ class _Siblings:
         place = (id(above[-1]) if above else 0, node.marker.rank)
         before = self.last.get(place)
         self.last[place] = node
-        if before is None or node.marker.rank < Rank.ONE or node.inline or before.inline:
+        if before is None or node.marker.rank < Rank.ONE:
             return
         order, last = order_of(node.marker), order_of(before.marker)
-        if order is None or last is None or order != last + 1:
+        node.follows = order is not None and last is not None and order == last + 1
+        if not node.follows or node.inline or before.inline:
             return
         text = node.paragraph.text.rstrip()
         if node.is_heading and not before.is_heading and text.endswith(".") and before.paragraph.text.endswith("."):
@@ -283,7 +278,7 @@ def _node(paragraph: Paragraph, marker: Marker, after: Paragraph | None, *, clau
     if colon > 0 and colon < whole and _splits_at_colon(paragraph, marker, colon, holds=holds):
         return Node(marker, paragraph, not clauses, squeeze(text[marker.end : colon]), colon, True)
     is_heading = heads_clause(paragraph, marker, after) if clauses else _is_heading(text, plain, marker, holds=holds)
-    return Node(marker, paragraph, is_heading, squeeze(text[marker.end : whole]), whole, False)
+    return Node(marker, paragraph, is_heading, squeeze(text[marker.end : whole]), whole, False, bare=not holds)
 
 
 def _part_title_end(paragraph: Paragraph, marker: Marker, whole: int) -> int:
@@ -310,6 +305,7 @@ _ORDERED = re.compile(
 )
 
 
+_PERSON = re.compile(r"(?:ong|ba|dong chi|d/c|anh|chi)\b(?! (?:dao|dan|tiet|phi|tieu|bo|thi|doan|hoi)\b)")
 _TIMED = re.compile(r"\(\d{1,3} ?(?:phut|p\b|gio|h\b|')[^()]{0,20}\)[.;]?$")
 """How long a point of an agenda takes."""
 
@@ -326,6 +322,8 @@ def _is_heading(text: str, plain: str, marker: Marker, *, holds: bool) -> bool:
             return False
         return holds and len(rest) <= 160 and not (rest.endswith(".") and len(rest) > 90)
     if rest.endswith(":") and _ORDERED.match(plain, marker.end):
+        return False
+    if not holds and _PERSON.match(plain, marker.end):
         return False
     if holds:
         return len(rest) <= 220 and not rest.endswith((";", ",")) and not (rest.endswith(".") and len(rest) > 110)
@@ -362,7 +360,13 @@ def expected_numbers(nodes: Sequence[Node]) -> list[str | None]:
         if order is None or not node.is_heading:
             expected.append(None)
             continue
-        want = count.get(rank, order - 1 if order == 1 else 0) + 1 if rank in count or order == 1 else order
+        want = (
+            order
+            if node.follows
+            else count.get(rank, order - 1 if order == 1 else 0) + 1
+            if rank in count or order == 1
+            else order
+        )
         count[rank] = want
         expected.append(numeral(rank, want, node.marker.num) if want != order else None)
     return expected

@@ -51,7 +51,7 @@ def _faults(nodes: Sequence[Node]) -> Iterator[_Fault]:
         last, right = before.get(rank, (order - 1, order - 1))
         before[rank] = (order, order)
         known = seen.setdefault(rank, set())
-        if order not in (last + 1, right + 1):
+        if not node.follows and order not in (last + 1, right + 1):
             later = [one for one in nodes[place:] if one.marker.rank is rank]
             if order in known and order <= last and order != 1:
                 before[rank] = (order, right + 1)

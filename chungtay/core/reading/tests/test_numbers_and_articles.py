@@ -147,3 +147,51 @@ def test_points_of_an_agenda_with_their_minutes_are_no_headings() -> None:
     assert outline(
         "KẾ HOẠCH", "I. CHƯƠNG TRÌNH", "1. Đón đại biểu (15 phút)", "2. Thảo luận (60’)", "- Mỗi thôn một ý."
     ) == [("I", "CHƯƠNG TRÌNH", [])]
+
+
+def test_three_short_lines_with_numbers_and_nothing_below_are_a_list() -> None:
+    assert outline(
+        "KẾ HOẠCH", "I. ĐỒ DÙNG", "1. Cuốc và xẻng", "2. Xe cút kít", "3. Dao phát", "II. KINH PHÍ", "Có."
+    ) == [
+        ("I", "ĐỒ DÙNG", []),
+        ("II", "KINH PHÍ", []),
+    ]
+
+
+def test_people_in_a_numbered_list_are_no_headings() -> None:
+    assert outline(
+        "BIÊN BẢN", "I. THÀNH PHẦN", "1. Ông Lò Văn Án - Chủ tịch", "2. Bà Vừ Thị Dế", "II. KẾT LUẬN", "Xong."
+    ) == [
+        ("I", "THÀNH PHẦN", []),
+        ("II", "KẾT LUẬN", []),
+    ]
+
+
+def test_a_division_keeps_its_title_on_the_next_line() -> None:
+    assert outline("NGHỊ ĐỊNH", "Chương I", "QUY ĐỊNH CHUNG", "Mục 1", "THỦ TỤC", "Điều 1. Hồ sơ", "Có một đơn.") == [
+        ("Chương I", "QUY ĐỊNH CHUNG", [("Mục 1", "THỦ TỤC", [("Điều 1", "Hồ sơ", [])])])
+    ]
+
+
+def test_a_heading_behind_an_item_of_the_same_count_jumps_over_nothing() -> None:
+    text = """
+    KẾ HOẠCH
+    Làm một việc
+    I. TỔ CHỨC THỰC HIỆN
+    1. Trạm Y tế
+    - Chủ trì.
+    2. Các ban, ngành của xã theo chức năng và nhiệm vụ được giao cùng phối hợp thực hiện kế hoạch này.
+    3. Các thôn
+    - Họp dân.
+    """
+    lines = [Line(number, line.strip()) for number, line in enumerate(text.split("\n"), start=1)]
+    (document,) = read(lines).documents
+    assert [one.num_expected for one in document.sections[0].children] == [None, None]
+    assert not [one for one in document.defects if one.kind == "skipped_numeral"]
+
+
+def test_a_heading_that_sounds_like_a_word_that_hangs_ends_its_line() -> None:
+    assert outline("NGHỊ ĐỊNH", "Điều 1. Hồ sơ", "Có một đơn.", "Điều 2. Chế độ", "Có tiền.") == [
+        ("Điều 1", "Hồ sơ", []),
+        ("Điều 2", "Chế độ", []),
+    ]
