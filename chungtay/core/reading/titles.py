@@ -116,7 +116,15 @@ def _in_title(strip: Strip, title: Sequence[Strip], after: Strip | None) -> bool
         return strip.marker is None or strip.text in ("-", "–") or strip.text[0] in "-–"
     if strip.is_upper != last.is_upper:
         return False
-    return not is_office if strip.is_upper else _wrapped(strip, last)
+    if strip.is_upper:
+        return not is_office
+    return _wrapped(strip, last) or (after is not None and _last_before_address(strip, after))
+
+
+def _last_before_address(strip: Strip, after: Strip) -> bool:
+    """Between the title and «Kính gửi» nothing else stands."""
+    whole = not strip.text.endswith((".", ":", ";")) and len(strip.text) < 120 and not strip.blank_before
+    return whole and ADDRESSED.match(after.flat) is not None and not BASE_VERB.match(strip.flat)
 
 
 def _runs_on(strip: Strip, last: Strip) -> bool:
