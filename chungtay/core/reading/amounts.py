@@ -138,7 +138,9 @@ def _per(found: re.Match[str], paragraph: Paragraph) -> str | None:
     """«…/người/tháng» behind the amount, or «mỗi hộ …» before it."""
     if found["dong"] and found["per"]:
         return squeeze(paragraph.text[found.start("per") : found.end("per")]).lstrip("/ ") or None
-    each = _EACH.search(paragraph.flat, max(0, found.start() - 60), found.start()) if "moi " in paragraph.flat else None
+    begin = max(0, found.start() - 60)
+    said = "moi " in paragraph.flat[begin : found.start()]
+    each = _EACH.search(paragraph.flat, begin, found.start()) if said else None
     return paragraph.text[each.start("each") : each.end("each")] if each else None
 
 

@@ -48,14 +48,14 @@ def counted_in(paragraph: Paragraph) -> Iterator[Counted]:
     plain = paragraph.flat
     if not any(word in plain for word in ("ngay", "tuan", "thang")) or not _HAS_NUMBER.search(plain):
         return
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(plain))
     for pattern in (_AHEAD, _BEHIND, _ALONE):
         for found in pattern.finditer(plain):
-            if any(first < found.end() and found.start() < last for first, last in taken):
+            if taken.find(1, found.start(), found.end()) >= 0:
                 continue
             made = _counted(found, paragraph)
             if made is not None:
-                taken.append((made.start, made.end))
+                taken[made.start : made.end] = b"\x01" * (made.end - made.start)
                 yield made
 
 

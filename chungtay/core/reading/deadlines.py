@@ -37,6 +37,7 @@ _NO_LIMIT = re.compile(
 _IN_FORCE = re.compile(
     r"(?:hieu luc|ap dung|ban hanh|\bsinh|so lieu tinh|thoi diem|ky ket|phe duyet|duoc cap)(?: \w+){0,2} ?$"
 )
+_STOPS = re.compile(r"[;:]|\.(?!\d)")
 _REPORTS = re.compile(r"\b(?:bao cao|gui|nop|tong hop)\b")
 _LABEL = re.compile(
     r"(?:-\s?|\+\s?)?(?:thoi (?:gian|diem)|(?P<limit>thoi han|tien do))(?P<work> (?:thuc hien|hoan thanh"
@@ -89,12 +90,13 @@ def _in_item(item: Item, year: int | None, *, is_law: bool) -> Iterator[_Found]:
         return
     is_label = label is not None and plain.startswith(":", label.end() - 2)
     found: list[_Found] = []
+    taken = bytearray(len(plain))
     for first in (_counted(paragraph), _recurring(paragraph)):
-        found.extend(one for one in first if not _crosses(one, found))
+        found.extend(one for one in first if _is_free(one, taken))
     in_table = paragraph.strips[0].cell is not None
     readers = (_up_to,) if is_label or is_law or in_table else (_worked, _up_to, _within)
     for more in (reader(item, year) for reader in readers):
-        found.extend(one for one in more if not _crosses(one, found))
+        found.extend(one for one in more if _is_free(one, taken))
     yield from found
     if _REPORTS.search(plain) and (again := periodic_in(plain)) and not _has_day(plain, again[1], found):
         start, end, names = again
@@ -103,8 +105,13 @@ def _in_item(item: Item, year: int | None, *, is_law: bool) -> Iterator[_Found]:
             yield start, end, _fact("báo cáo định kỳ; chưa nói ngày", recurrence=names)
 
 
-def _crosses(one: _Found, found: Sequence[_Found]) -> bool:
-    return any(first < one[1] and one[0] < last for first, last, _ in found)
+def _is_free(one: _Found, taken: bytearray) -> bool:
+    """Whether nothing was read there before; from now on it is taken."""
+    start, end, _ = one
+    if taken.find(1, start, end) >= 0:
+        return False
+    taken[start:end] = b"\x01" * (end - start)
+    return True
 
 
 def _has_day(plain: str, behind: int, found: Sequence[_Found]) -> bool:
@@ -140,8 +147,9 @@ def _worked(item: Item, year: int | None) -> Iterator[_Found]:
             continue
         if not days.start or not days.end or _NO_LIMIT.search(plain[max(0, found.start() - 60) : found.start()]):
             continue
-        named = [one for one in _WHEN.finditer(plain) if one.end() == found.start()]
-        start = named[-1].start() if named else found.start()
+        begin = max(0, found.start() - 80)
+        named = [one for one in _WHEN.finditer(plain[begin : found.end() + 12]) if begin + one.end() == found.start()]
+        start = begin + named[-1].start() if named else found.start()
         yield start, found.start() + days.until, _fact(rule_of(days), start=days.start, end=days.end)
 
 
@@ -161,12 +169,12 @@ def _within(item: Item, year: int | None) -> Iterator[_Found]:
 def _up_to(item: Item, year: int | None) -> Iterator[_Found]:
     plain = item.paragraph.flat
     for found in _UP_TO.finditer(plain):
-        if found["lead"].startswith(("den", "toi")) and _OPENS.search(plain, 0, found.start()):
+        if found["lead"].startswith(("den", "toi")) and _OPENS.search(plain, max(0, found.start() - 90), found.start()):
             continue
         if found["lead"] == "den" and not plain.startswith("ngay", found.end()):
             continue
-        stop = re.search(r"[;:]|\.(?!\d)|$", plain[found.end() :])
-        until = found.end() + min(stop.start() if stop else 80, 80)
+        stop = _STOPS.search(plain, found.end(), found.end() + 80)
+        until = stop.start() if stop else found.end() + 80
         days = range_in(plain[found.end() : until], year)
         if not days or days.at > 1 or not days.end or not _limits(found, days, plain):
             continue

@@ -56,15 +56,15 @@ class Recurring:
 
 def recurring_in(plain: str) -> Iterator[Recurring]:
     """Everything in a flat paragraph that comes again, most exact first; «trước» leaves the day before as the last."""
-    taken: list[tuple[int, int]] = []
+    taken = bytearray(len(plain))
     readers = ((_OF_DAY, _of_day), (_DATES, _of_dates), (_WEEKDAY, _of_week), (_BARE, _of_sentence))
     for pattern, reader in readers:
         for found in pattern.finditer(plain):
-            if any(first < found.end() and found.start() < last for first, last in taken):
+            if taken.find(1, found.start(), found.end()) >= 0:
                 continue
             made = reader(found, plain)
             if made is not None:
-                taken.append((made.start, made.end))
+                taken[made.start : made.end] = b"\x01" * (made.end - made.start)
                 yield made
 
 
@@ -145,9 +145,13 @@ def _of_sentence(found: re.Match[str], plain: str) -> Recurring | None:
     return Recurring(start, found.end(), names, days, f"{side} {day:02d} {_SAID[names[0]]}")
 
 
+_SENTENCE = 400
+
+
 def _periodic_near(found: re.Match[str], plain: str) -> re.Match[str] | None:
     """How often, said in the same sentence before the day or right behind it."""
-    begin = max(plain.rfind(". ", 0, found.start()), plain.rfind(";", 0, found.start())) + 1
+    floor = max(0, found.start() - _SENTENCE)
+    begin = max(plain.rfind(". ", floor, found.start()), plain.rfind(";", floor, found.start()), floor - 1) + 1
     ahead = list(_PERIODIC.finditer(plain, begin, found.start()))
     return ahead[-1] if ahead else _PERIODIC.match(plain, found.end() + 1)
 
