@@ -36,7 +36,7 @@ _PLACE_AND_DAY = cased(rf"(?:TP\.? ?)?{_NAME}(?: {_NAME}){{0,3}}, ngày")
 _PAGE_LABEL = cased(r"(?:Trang|Page) \d{1,3}\s*(?=[A-ZĐÀ-Ỹ]{2})")
 
 
-_SIGNS_OF_HEAD = (", ngày", "V/v", "Số", "NGHĨA", "Nghĩa", "nghĩa", "húc", "HÚC", " 20", " 19")
+_SIGNS_OF_HEAD = re.compile(r", ngày|V/v|Số|NGHĨA|[Nn]ghĩa|[Pp]húc|PHÚC")
 
 
 def _apart(strip: Strip) -> Iterator[Strip]:
@@ -45,7 +45,7 @@ def _apart(strip: Strip) -> Iterator[Strip]:
     if label := _PAGE_LABEL.match(text):
         strip = strip.part(label.end(), len(text))
         text = strip.text
-    if len(text) > 260 or not any(sign in text for sign in _SIGNS_OF_HEAD):
+    if len(text) > 260 or not _SIGNS_OF_HEAD.search(text):
         yield strip
         return
     if not (strip.is_upper or _HEADS_UP.match(strip.flat) or _SLOGAN_INSIDE.search(strip.flat)):
