@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from chungtay.core.reading.catalogue import DocumentKind
 from chungtay.core.reading.foot import annex_at, foot_at, unmixed
+from chungtay.core.reading.joining import paragraphs_of
 from chungtay.core.reading.landmarks import (
     ANNEX,
     AUTHORITY,
@@ -21,7 +22,7 @@ from chungtay.core.reading.landmarks import (
     kind_on,
     without_motto,
 )
-from chungtay.core.reading.source import Paragraph, Strip, paragraphs_of
+from chungtay.core.reading.source import Paragraph, Strip
 from chungtay.core.reading.titles import (
     addressed_at,
     kind_in_small_letters,

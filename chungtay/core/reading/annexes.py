@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from chungtay.core.reading.anatomy import Anatomy
 from chungtay.core.reading.columns import is_order
+from chungtay.core.reading.joining import paragraphs_of
 from chungtay.core.reading.landmarks import ANNEX
 from chungtay.core.reading.outline import Item, Outline
-from chungtay.core.reading.source import Strip, paragraphs_of
+from chungtay.core.reading.source import Strip
 
 
 def with_annex(outline: Outline, anatomy: Anatomy) -> Outline:
