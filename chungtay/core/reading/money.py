@@ -106,7 +106,7 @@ def _items(outline: Outline, tabled: TabledMoney) -> Iterator[MoneyItem]:
         if not found:
             _without_amount(context, item)
             continue
-        over = context.total_over(_rank_of(item))
+        over, label = context.total_over(_rank_of(item)), ""
         splits = _PARTS.search(item.paragraph.flat) if len(found) > 1 else None
         for at, amount in enumerate(found):
             counter += 1
@@ -115,7 +115,11 @@ def _items(outline: Outline, tabled: TabledMoney) -> Iterator[MoneyItem]:
             if splits and at > 0 and amount.start > splits.start():
                 parent = f"M{counter - at}"
             floor = found[at - 1].end if at else 0
-            yield replace(_item(f"M{counter}", item, amount, floor, parent, context.project), upper=upper)
+            made = replace(_item(f"M{counter}", item, amount, floor, parent, context.project), upper=upper)
+            if at and found[at - 1].is_lower:
+                made = replace(made, label=label)
+            label = made.label
+            yield made
         if len(found) == 1:
             context.last = _Total(f"M{counter}", _rank_of(item))
             if _PARTS.search(item.paragraph.flat, found[0].end):
@@ -161,10 +165,10 @@ def _label(paragraph: Paragraph, floor: int, at: int) -> tuple[str, str]:
     if floor:
         cut = max(said.rfind(";"), said.rfind("(") if said.rfind("(") > said.rfind(")") else -1, said.rfind(". "))
         said = said[cut + 1 :] if cut >= 0 else said
-        said = re.sub(r"^\s*[,;)]\s*", "", said)
+        said = re.sub(r"^\s*(?:/[^,;.]{1,30})?[,;)]\s*", "", said)
     said = re.sub(r"^.*?[Tt]rong đó\s?:?\s*", "", said)
     tidy = squeeze(re.sub(r"(?:với |số tiền |là |kinh phí |:|\()+\s*$", "", said.strip())).strip(" :-–,;(.")
-    return tidy[-200:], said
+    return re.sub(r"(?:^|\s)từ$", "", tidy)[-200:], said
 
 
 _UNIT_NAMES = {10**3: "nghìn đồng", 10**6: "triệu đồng", 1: "đồng"}

@@ -8,8 +8,8 @@ from chungtay.core.reading.lexicon import ACTION
 from chungtay.core.reading.source import Paragraph
 
 _UNITS = (
-    "lớp|buổi|cuộc|đợt|ngày|hội nghị|hội thi|cuộc thi|chuyến|pano|pa-nô|panô|cụm pano|chuyên mục|chuyên đề"
-    "|bài viết|bài|tin|phóng sự|tờ rơi|tờ gấp|"
+    "lớp|khóa|khóa học|buổi|cuộc|đợt|ngày|hội nghị|hội thi|cuộc thi|chuyến|pano|pa-nô|panô|cụm pano|chuyên mục"
+    "|chuyên đề|bài viết|bài|tin|phóng sự|tờ rơi|tờ gấp|"
     "tờ|băng rôn|áp phích|khẩu hiệu|mô hình|dự án|công trình|căn nhà|nhà|hộ|phiên|sàn|gian hàng|cuốn|quyển|bộ"
     "|chương trình|tọa đàm|toạ đàm|ngôi nhà|lượt|"
     "gói|hộp|chai|kg|tấn|suất|thẻ|cây|xe|phiếu|ngày hội|đoàn|kỳ|cụm loa|bảng tin|video|clip|điểm|lao động"
@@ -23,7 +23,7 @@ _NTH = re.compile(
     r"^(?:(?P<unit>lop|dot|ky|buoi) (?:so |thu )?0?(?P<n>\d{1,2}))\b|to chuc (?P<unit2>dot|lop|ky) 0?(?P<n2>\d)\b"
 )
 _TIMES_A_YEAR = {"quy": 4, "thang": 12, "nam": 1, "tuan": 52}
-_HELD = re.compile(r"\b\d{1,3} (?:lop|buoi|hoi nghi|cuoc|dot|chuyen|phien|hoi thi|ngay hoi|toa dam|ky)\b")
+_HELD = re.compile(r"\b\d{1,3} (?:lop|khoa|buoi|hoi nghi|cuoc|dot|chuyen|phien|hoi thi|ngay hoi|toa dam|ky)\b")
 _EACH_PLACE = re.compile(
     r"moi (?P<at>[a-z/, ]{2,25}?) (?:to chuc )?(?P<n>\d{1,2}) (?P<unit>buoi|lop|cuoc|hoi nghi|dot)\b"
 )
@@ -51,7 +51,7 @@ def quantity_in(
         return int(each["n"]), _unit(paragraph.text, start + each.start("unit"), start + each.end("unit")), True
     for found in QUANTITY.finditer(plain):
         if found["unit"] in ("nguoi", "ho", "lao dong", "ngay", "diem") and re.search(
-            r"(?:moi|it nhat|khoang|lop|/) ?$", plain[max(0, found.start() - 10) : found.start()]
+            r"(?:moi(?: \w+){0,2}|it nhat|khoang|lop|/) ?$", plain[max(0, found.start() - 16) : found.start()]
         ):
             continue
         return (

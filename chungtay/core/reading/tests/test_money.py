@@ -135,3 +135,12 @@ def test_lists_inside_lists_are_added_up_level_by_level() -> None:
     )
     assert [one.parent for one in document.budget.items] == [None, "M1", "M2", "M2", "M4", "M4", "M1", None]
     assert [check.ok for check in document.budget.sum_checks] == [True, True, True]
+
+
+def test_both_ends_of_a_range_are_for_the_same_thing() -> None:
+    items = read_with("Tiền ăn 50.000 đồng/người/ngày, tiền ở từ 300.000 đến 500.000 đồng/người/tháng.").budget.items
+    assert [(one.label, one.amount_vnd) for one in items] == [
+        ("Tiền ăn", 50_000),
+        ("tiền ở", 300_000),
+        ("tiền ở", 500_000),
+    ]
