@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -90,14 +91,24 @@ def _each(facts: tuple[Fact, ...], reasons_of: Any) -> tuple[Fact, ...]:
 _ODD = re.compile(r"[^\W\d_]\d[^\W\d_]|[^\w\s.,;:()/\"'“”‘’«»%°&+…*–—=<>\[\]!?№\u2010-\u2015-]")
 
 
+@lru_cache(maxsize=20_000)
+def _is_sound(token: str) -> bool:
+    """Whether a stretch without spaces is as a writer types it; most texts are nothing but such."""
+    return not _ODD.search(token) and not any(map(_is_wrong, words(token)))
+
+
+def _is_wrong(word: str) -> bool:
+    return len(word) > 1 and not word.isupper() and not is_syllable(word)
+
+
 def _is_damaged(text: str | None) -> bool:
     """Signs and syllables that scanning leaves behind, where more than a stray one stands."""
-    if not text:
+    if not text or all(map(_is_sound, text.split())):
         return False
     if _ODD.search(text):
         return True
     said = [word for word in words(text) if len(word) > 1 and not word.isupper()]
-    wrong = sum(not is_syllable(word) for word in said)
+    wrong = sum(map(_is_wrong, said))
     return wrong >= 2 and wrong * 4 > len(said)
 
 
