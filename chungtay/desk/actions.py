@@ -60,16 +60,16 @@ def confirm(
     adopts = reach is Reach.WHOLE
     doubts = doubts_of(now, facts, lessons_of(now))
     if now.confirmed_at is None and (missing := what_is_missing(facts, doubts, today, adopts=adopts)):
-        raise Refused(_("Chưa xác nhận được, còn những điều phải giải quyết:"), missing)
+        raise Refused(_("Chưa xác nhận được, còn những điều phải giải quyết:"), [one.sentence for one in missing])
     is_new = documents.confirm_reading(reading=now, seen=seen, by=by, at=at)
+    if not is_new:  # whoever came first has said how much of it becomes work
+        return Confirmed(Plan.objects.filter(document=now.document).first(), is_new)
     if adopts:
         plan = programme.adopt(document=now.document, facts=plan_facts(facts, today), by=by, at=at)
         return Confirmed(plan, is_new)
-    taken = 0
-    if is_new:
-        asked = asked_of(now.document, facts, now.document.body, today)
-        taken = _take_on(now.document, [one for one in asked if not one.ask.is_doubtful], by, at)
-    return Confirmed(Plan.objects.filter(document=now.document).first(), is_new, taken)
+    asked = asked_of(now.document, facts, now.document.body, today)
+    taken = _take_on(now.document, [one for one in asked if not one.ask.is_doubtful], by, at)
+    return Confirmed(None, is_new, taken)
 
 
 def _take_on(document: Document, asked: list[Asked], by: Scope, at: datetime) -> int:
@@ -83,6 +83,8 @@ def take_on(*, document: Document, chosen: Collection[str], by: Scope, at: datet
     reading = Reading.objects.select_related("document__body__unit").get(document=document)
     if reading.confirmed_at is None:
         raise Refused(_("Bản đọc chưa được xác nhận: xác nhận rồi mới đưa vào việc."))
+    if Plan.objects.filter(document=document).exists():
+        raise Refused(_("Văn bản đã thành kế hoạch của đơn vị, việc nằm trong kế hoạch ấy."))
     facts = corrected(reading.facts, reading.corrections)
     asked = asked_of(reading.document, facts, reading.document.body, today)
     return _take_on(reading.document, [one for one in asked if one.ask.at in chosen], by, at)

@@ -1,5 +1,6 @@
 """From a reading that people have put right to the plain facts of a plan, and what is still missing for one."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -22,7 +23,15 @@ def is_plan(facts: Facts) -> bool:
     return at(facts, "doc_type.code") == "KH" or bool(kept(facts.get("activities")))
 
 
-def what_is_missing(facts: Facts, doubts: list[Doubt], today: date, *, adopts: bool) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """One thing to settle before the reading can be confirmed; `doubt` is the key of the question about it."""
+
+    sentence: str
+    doubt: str = ""
+
+
+def what_is_missing(facts: Facts, doubts: list[Doubt], today: date, *, adopts: bool) -> list[Missing]:
     """One sentence for each thing that must be settled before the reading can be confirmed.
 
     `adopts`: the letter is a plan that its reader is going to carry out as a whole.
@@ -31,15 +40,19 @@ def what_is_missing(facts: Facts, doubts: list[Doubt], today: date, *, adopts: b
     for doubt in doubts:
         if doubt.holds_back:
             where = _("Dòng %(line)s") % {"line": doubt.line} if doubt.line else _("Cả văn bản")
-            missing.append(_("%(where)s: %(doubt)s") % {"where": where, "doubt": ended(doubt.sentence)})
+            words = {"where": where, "doubt": ended(doubt.sentence)}
+            missing.append(Missing(_("%(where)s: %(doubt)s") % words, doubt.key))
+    return [*missing, *(Missing(sentence) for sentence in _unfit(facts, today, adopts=adopts))]
+
+
+def _unfit(facts: Facts, today: date, *, adopts: bool) -> list[str]:
     if not adopts:
-        if not str(facts.get("title") or "").strip():
-            missing.append(_("Văn bản chưa có trích yếu: ghi một câu nói văn bản này về việc gì."))
-        return missing
+        has_title = bool(str(facts.get("title") or "").strip())
+        return [] if has_title else [_("Văn bản chưa có trích yếu: ghi một câu nói văn bản này về việc gì.")]
     if _number(facts.get("plan_year")) is None:
-        missing.append(_("Chưa rõ kế hoạch của năm nào: ghi năm kế hoạch."))
-        return missing + why_not_adopted(plan_facts({**facts, "plan_year": today.year}, today))
-    return missing + why_not_adopted(plan_facts(facts, today))
+        unknown = _("Chưa rõ kế hoạch của năm nào: ghi năm kế hoạch.")
+        return [unknown, *why_not_adopted(plan_facts({**facts, "plan_year": today.year}, today))]
+    return why_not_adopted(plan_facts(facts, today))
 
 
 def ended(sentence: str) -> str:

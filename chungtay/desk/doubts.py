@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from chungtay.core.reading.defects.corrections import Change
 from chungtay.desk.defect_names import DEFECTS
-from chungtay.desk.fields import Shape, entry_at, shown, taken
+from chungtay.desk.fields import Entry, Shape, entry_at, shown, taken
 from chungtay.documents.addressing import Facts, at, canonical, is_unsure, line_at
 from chungtay.documents.models import Lesson, Reading
 from chungtay.documents.sightings import sightings
@@ -140,9 +140,9 @@ def _proposals(reading: Reading, facts: Facts, lessons: Mapping[str, Lesson]) ->
         return
     for one in sightings(reading.facts):
         lesson = lessons.get(one.key)
-        if lesson is None or (not lesson.is_left_out and lesson.became == one.read):
-            continue
         entry, item = entry_at(one.path), at(facts, one.path)
+        if lesson is None or (not lesson.is_left_out and (lesson.became == one.read or not _fits(lesson, entry))):
+            continue
         shape = entry.shape if entry else Shape.TEXT
         read, became = shown(lesson.read, shape) or _("để trống"), shown(lesson.became, shape) or _("để trống")
         words = {"who": lesson.learnt_from, "day": f"{localtime(lesson.learnt_at):%d/%m/%Y}", "read": read}
@@ -168,6 +168,16 @@ def _proposals(reading: Reading, facts: Facts, lessons: Mapping[str, Lesson]) ->
             answers=(answer, Answer("keep", _("Không, giữ như đã đọc"))),
             settled=_("đã bỏ") if left_out else "",
         )
+
+
+def _fits(lesson: Lesson, entry: Entry | None) -> bool:
+    """Whether what was learnt still has the shape in which such a fact is kept."""
+    if entry is None or lesson.became is None:
+        return entry is not None
+    if entry.shape is Shape.NAMES:
+        return isinstance(lesson.became, list) and all(isinstance(one, str) for one in lesson.became)
+    wanted = int if entry.shape in {Shape.NUMBER, Shape.MONEY} else str
+    return isinstance(lesson.became, wanted) and not isinstance(lesson.became, bool)
 
 
 def _questions(facts: Facts) -> Iterator[Doubt]:

@@ -7,6 +7,7 @@ from chungtay.documents.addressing import Facts, corrected
 from chungtay.documents.heading import mark_key
 from chungtay.documents.models import Document, DocumentLink, Reading
 from chungtay.documents.queries import with_marks
+from chungtay.places.models import Body
 
 
 def tie(documents: Iterable[Document]) -> None:
@@ -15,6 +16,8 @@ def tie(documents: Iterable[Document]) -> None:
     if not fresh:
         return
     (body_id,) = {document.body_id for document in fresh.values()}
+    # Two papers of one chain that come in at the same moment see each other only one after the other.
+    Body.objects.select_for_update(no_key=True).get(pk=body_id)
     marks = {document.mark_key for document in fresh.values()} - {""}
     waiting = DocumentLink.objects.filter(body_id=body_id, mark_key__in=marks, target__isnull=True)
     touched = {*fresh, *waiting.values_list("source_id", flat=True)}

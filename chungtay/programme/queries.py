@@ -43,10 +43,16 @@ def with_progress(plans: QuerySet[Plan], day: date) -> QuerySet[Plan]:
     )
 
 
+def open_tasks(scope: Scope) -> QuerySet[Task]:
+    """All that is still to be done in this person's places, those with a day first."""
+    found = visible_tasks(scope).filter(done_at__isnull=True)
+    return found.select_related("lead", "document").order_by(DATED_FIRST, "pk")
+
+
 def tasks_of(activity: Activity) -> QuerySet[Task]:
     """The tasks of one activity: open ones first, in the order of their days, those without a day last."""
     is_done = Case(When(done_at__isnull=True, then=0), default=1)
-    return activity.tasks.select_related("lead").order_by(is_done, DATED_FIRST, "pk")
+    return activity.tasks.select_related("lead", "document").order_by(is_done, DATED_FIRST, "pk")
 
 
 def deadlines_before_events(activity: Activity) -> QuerySet[Deadline]:
@@ -114,7 +120,7 @@ class Outline:
 
 def outline(plan: Plan) -> Outline:
     """The whole plan in four statements."""
-    tasks = list(Task.objects.filter(plan=plan).select_related("lead").order_by(DATED_FIRST, *IN_TEXT))
+    tasks = list(Task.objects.filter(plan=plan).select_related("lead", "document").order_by(DATED_FIRST, *IN_TEXT))
     rules = list(Deadline.objects.filter(plan=plan, offset__isnull=False).order_by(*IN_TEXT))
     activities = list(Activity.objects.filter(plan=plan).select_related("component", "lead").order_by(*IN_TEXT))
 

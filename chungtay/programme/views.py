@@ -15,6 +15,7 @@ from chungtay.web.permissions import may
 from chungtay.web.scope import OfficerRequest
 
 PLANS_ON_A_PAGE = 30
+TASKS_ON_A_PAGE = 40
 
 
 @may("programme.view")
@@ -37,6 +38,15 @@ def plan(request: OfficerRequest, pk: int) -> HttpResponse:
         "may_plan_events": request.scope.may("events.plan", plan.path),
     }
     return render(request, "programme/plan.html", context)
+
+
+@may("programme.view")
+@require_GET
+def tasks(request: OfficerRequest) -> HttpResponse:
+    """Every task that is still open, with a day or without."""
+    page = Paginator(queries.open_tasks(request.scope), TASKS_ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {"page": page, "tasks": page.object_list, "may_work": request.scope.may("programme.work")}
+    return render(request, "programme/tasks.html", context)
 
 
 @may("programme.view")

@@ -170,3 +170,59 @@ def test_the_page_costs_the_same_however_much_is_asked(django_assert_max_num_que
     with django_assert_max_num_queries(14):
         shown(client, reading)
     assert Document.objects.count() == 1
+
+
+def test_who_confirms_first_says_how_much_becomes_work() -> None:
+    cast = Cast()
+    reading = at_commune(cast)
+    by = cast.scope(cast.commune_user)
+    first = confirm(reading, by)
+    again = confirm(reading, by, reach=actions.Reach.WHOLE)
+    assert (again.is_new, again.plan) == (False, None)
+    assert Task.objects.count() == first.taken
+
+
+def test_what_is_in_the_plan_is_not_taken_on_a_second_time() -> None:
+    cast = Cast()
+    reading = cast.reading(settled_plan(), LINES)
+    plan = confirm(reading, cast.officer).plan
+    count = Task.objects.count()
+    page = shown(signed_in(cast.officer_user), reading)
+    assert 'name="viec"' not in page
+    assert reverse("programme:plan", args=[plan.pk]) in page
+    with pytest.raises(Refused, match="đã thành kế hoạch"):
+        actions.take_on(document=reading.document, chosen={"activities.A1"}, by=cast.officer, at=NOW, today=TODAY)
+    assert Task.objects.count() == count
+
+
+def test_a_task_without_a_day_is_found_and_finished() -> None:
+    cast = Cast()
+    reading = at_commune(cast)
+    confirm(reading, cast.scope(cast.commune_user))
+    Task.objects.update(due_on=None)
+    client = signed_in(cast.commune_user)
+    assert reverse("programme:tasks") in client.get("/").content.decode()
+    assert "Báo cáo kết quả" in client.get(reverse("programme:tasks")).content.decode()
+    page = reverse("desk:asks", args=[reading.document_id])
+    task = Task.objects.get(title="Báo cáo kết quả")
+    finish = reverse("programme:finish", args=[task.pk])
+    assert f'formaction="{finish}"' in shown(client, reading)
+    assert client.post(finish, {"next": page}).url == page
+    assert "đã xong" in shown(client, reading)
+    assert "Báo cáo kết quả" not in client.get(reverse("programme:tasks")).content.decode()
+
+
+def test_tasks_of_other_places_are_not_listed() -> None:
+    cast = Cast()
+    confirm(at_commune(cast), cast.scope(cast.commune_user))
+    page = signed_in(cast.stranger_user).get(reverse("programme:tasks")).content.decode()
+    assert "Báo cáo kết quả" not in page
+
+
+def test_the_list_of_open_tasks_costs_the_same_however_long(django_assert_max_num_queries: Any) -> None:
+    cast = Cast()
+    confirm(at_commune(cast), cast.scope(cast.commune_user))
+    client = signed_in(cast.commune_user)
+    client.get(reverse("programme:tasks"))
+    with django_assert_max_num_queries(9):
+        client.get(reverse("programme:tasks"))

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from chungtay.desk.tests.plan_reading import LINES, plan_reading, settled_plan
 from chungtay.documents import actions as documents
-from chungtay.documents.models import Document, Reading
+from chungtay.documents.models import Document, Lesson, Reading
 from chungtay.documents.tests.cast import NOW, TODAY, Cast, signed_in
 from chungtay.documents.tests.test_receiving import PLAN
 from chungtay.programme.models import Plan
@@ -427,3 +427,18 @@ def test_a_correction_whose_words_are_not_there_is_not_offered() -> None:
     shown = page(*opened(Cast(), plan_reading(defects=[wrong])))
     assert "<del>" not in shown
     assert "Tải bản đã sửa" not in shown
+
+
+def test_what_holds_back_leads_to_its_question() -> None:
+    shown = page(*opened(Cast()))
+    assert re.search(r'<li><a href="#n-X01">Dòng 1: [^<]+</a></li>', shown)
+    assert 'href="#cac-dieu">' in shown
+
+
+def test_a_lesson_of_another_shape_is_not_offered() -> None:
+    cast = Cast()
+    kind_corrected_once(cast)
+    for odd in (5, ["x"], {"a": 1}, True):
+        Lesson.objects.update(became=odd)
+        client, reading = opened(cast, settled_plan())
+        assert "Sửa như vậy nữa không?" not in page(client, reading)

@@ -39,15 +39,18 @@ def asks(request: OfficerRequest, pk: int) -> HttpResponse:
     is_ours = body.pk == document.body_id
     is_confirmed = document.reading.confirmed_at is not None
     at_first = len(context["asked"]) if len(context["asked"]) <= SHOWN_AT_FIRST + 2 else SHOWN_AT_FIRST
+    plan = getattr(document, "plan", None)
     context |= {
         "first": context["asked"][:at_first],
         "rest": context["asked"][at_first:],
         "bodies": bodies_to_ask_for(request.scope, today)[:BODIES_OFFERED],
         "is_ours": is_ours,
         "is_confirmed": is_confirmed,
-        "plan": getattr(document, "plan", None),
+        "plan": plan,
+        "may_work": request.scope.may("programme.work", document.path),
         "may_take": is_ours
         and is_confirmed
+        and plan is None
         and any(one.task is None for one in context["asked"])
         and request.scope.may("documents.confirm", document.path),
     }
