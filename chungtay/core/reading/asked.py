@@ -8,7 +8,7 @@ from chungtay.core.reading.glyphs import squeeze
 from chungtay.core.reading.markers import Rank
 from chungtay.core.reading.outline import Item, Outline, Topic
 from chungtay.core.reading.source import Paragraph
-from chungtay.core.reading.units import STRONG, UNIT, Unit, duty_parts, unit_in_sentence, verb_of
+from chungtay.core.reading.units import ASKED, STRONG, UNIT, Unit, closes, duty_parts, unit_in_sentence, verb_of
 
 _LIST_FOLLOWS = re.compile(
     r"\b(?:yeu cau|de nghi|giao)\b.*\b(?:sau|sau day|nhu sau|cu the|noi dung|nhiem vu|cong viec|viec) ?(?:day )?:$"
@@ -33,9 +33,14 @@ def _asked_in_lists(outline: Outline) -> tuple[list[Unit], set[int]]:
     units: list[Unit] = []
     used: set[int] = set()
     asked: Unit | None = None
+    opinions = False
     for item in outline.items:
         paragraph = item.paragraph
-        if _LIST_FOLLOWS.search(paragraph.flat.rstrip()):
+        if closes(paragraph):
+            asked = None
+        elif _opinion_follows(paragraph):
+            asked, opinions = Unit("", paragraph.line, None, requested=False), True
+        elif _LIST_FOLLOWS.search(paragraph.flat.rstrip()):
             asked = _asked_unit(paragraph)
             used.add(paragraph.index)
             if asked:
@@ -43,7 +48,7 @@ def _asked_in_lists(outline: Outline) -> tuple[list[Unit], set[int]]:
         elif asked is None or item.topic in (Topic.PURPOSE, Topic.BASES):
             continue
         elif own := _named_unit(item):
-            units.append(own)
+            units.append(_as_told(own) if opinions else own)
             asked = own
             used.add(paragraph.index)
         elif paragraph.marker is not None and _is_duty(item):
@@ -104,7 +109,14 @@ _ASKS = re.compile(
 def _asked_in_text(body: Sequence[Paragraph], *, closing: bool) -> Iterator[Unit]:
     """Letters say it in sentences: «đề nghị UBND các xã … lập danh sách …»."""
     units: list[Unit] = []
+    opinions = False
     for paragraph in body:
+        if closes(paragraph):
+            continue
+        opinions = opinions or _opinion_follows(paragraph)
+        if opinions and (told := _told(paragraph)):
+            units.extend(told)
+            continue
         if "trach nhiem" in paragraph.flat and _OBLIGED.match(paragraph.flat, paragraph.body_at):
             units.extend(in_sentences(paragraph, paragraph.body_at))
             continue
@@ -126,6 +138,50 @@ def _asked_in_text(body: Sequence[Paragraph], *, closing: bool) -> Iterator[Unit
             unit.duties.extend((paragraph, first, last) for first, last in _clauses(paragraph, start))
             units.append(unit)
     yield from _merged(units)
+
+
+_OPINION_FOLLOWS = re.compile(
+    r"\b(?:thu tuong|bo truong|chu nhiem|chu tich|lanh dao|bi thu|giam doc|thuong truc|dong chi)\b"
+    r".*\b(?:co|cho) y kien(?: \w+){0,3} nhu sau ?:$"
+)
+
+
+def _opinion_follows(paragraph: Paragraph) -> bool:
+    plain = paragraph.flat.rstrip()
+    return plain.endswith(("nhu sau:", "nhu sau :")) and bool(_OPINION_FOLLOWS.search(plain))
+
+
+_TELLS_A_FACT = re.compile(r"\d|\b(?:đã|đang|chưa|được|có|báo cáo|đề nghị)\b")
+
+
+def _told(paragraph: Paragraph) -> list[Unit]:
+    """Under «… có ý kiến như sau:» a sentence that begins with a unit and its verb tells that unit what to do."""
+    told = [
+        unit
+        for unit in in_sentences(paragraph, paragraph.body_at)
+        if unit.duties and not _TELLS_A_FACT.search(unit.name) and not ASKED.match(paragraph.flat, paragraph.body_at)
+    ]
+    return [_as_told(unit) for unit in told]
+
+
+def _as_told(unit: Unit) -> Unit:
+    unit.requested = False
+    unit.duties = [part for one in unit.duties for part in _at_commas(*one)]
+    return unit
+
+
+_NEXT_TASK = re.compile(
+    r", (?=(?:tong hop|bao cao|dong thoi|huong dan|kiem tra|de xuat|hoan thanh|gui|trinh)\b[^,;.]{20})"
+)
+
+
+def _at_commas(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[Paragraph, int, int]]:
+    """«rà soát …, tổng hợp …»: the second verb behind a comma begins a duty of its own when it has an object."""
+    at = start
+    for cut in _NEXT_TASK.finditer(paragraph.flat, start + 24, end):
+        yield paragraph, at, cut.start()
+        at = cut.end()
+    yield paragraph, at, end
 
 
 _CLAUSE = re.compile(

@@ -11,15 +11,15 @@ from chungtay.core.reading.markers import Rank
 from chungtay.core.reading.outline import Node, Outline, Topic
 from chungtay.core.reading.reporting import is_report
 from chungtay.core.reading.source import Paragraph
-from chungtay.core.reading.units import ASKED, UNIT, Unit, duty_parts, unit_in_sentence
+from chungtay.core.reading.units import ASKED, UNIT, Unit, closes, duty_parts, unit_in_sentence
 
 _TOPICS_FOLLOW = re.compile(r"(?:nhu|sau day|cac noi dung|noi dung) ?:$")
 _DUTIES_FOLLOW = re.compile(r"(?:sau|sau day|cu the|nhiem vu|nhu sau|trach nhiem) ?:$")
 _LEAD_IN = re.compile(
     r"(?:dong thoi|ngoai ra|ben canh do|mat khac|qua do|tu do|va)[, ]+|(?:co"
-    r"|chiu) (?:trach nhiem|nhiem vu) (?!thi hanh)"
+    r"|chiu) (?:trach nhiem|nhiem vu) (?!thi hanh|truc tiep|toan dien|ve\b|truoc\b)"
 )
-_OBLIGED = re.compile(r"^(?:tren co so|can cu|theo)\b.{0,400}?,? (?:co trach nhiem|chiu trach nhiem) ")
+_OBLIGED = re.compile(r"^(?:tren co so|can cu|theo)\b[^;]{0,400}?,? (?:co trach nhiem|chiu trach nhiem) ")
 _PRODUCTS = (
     ("giay_moi", re.compile(r"giay moi|\bmoi (?:bao cao vien|dai bieu|hoc vien|cac|nguoi|dung)|tien hanh moi")),
     ("danh_sach", re.compile(r"lap danh sach|danh sach \w+")),
@@ -85,7 +85,7 @@ def _units_under(root: Node, outline: Outline) -> Iterator[Unit]:
         if root not in item.path or (item.node is root and not root.inline):
             continue
         paragraph = item.paragraph
-        if paragraph.strips[0].cell is not None:
+        if paragraph.strips[0].cell is not None or closes(paragraph):
             continue
         node = item.node
         heads = node is not root and _heads_unit(node, outline)
@@ -168,12 +168,17 @@ def _take_rest(unit: Unit, node: Node, paragraph: Paragraph) -> None:
 
 _TAIL = re.compile(r"(?: như|\s?\([^()]*kèm theo[^()]*\)|[ .;,:/])+$")
 
+_REMARK = re.compile(r"\s*\((?:trong do|luu y|chu y|can luu y|luu y la)\b")
+"""What a bracket explains about a duty is no part of it."""
+
 
 def _tidied(paragraph: Paragraph, first: int, last: int) -> tuple[str, int, int]:
     """A duty without «Đồng thời», «có trách nhiệm» and closing marks."""
     for pattern in (_LEAD_IN, _OBLIGED):
         if found := pattern.match(paragraph.flat[first:last]):
             first += found.end()
+    if remark := _REMARK.search(paragraph.flat, first + 12, last):
+        last = remark.start()
     last = first + len(paragraph.text[first:last].rstrip(" .;,:/"))
     if paragraph.text.endswith(("như", ")"), first, last):
         last = first + len(_TAIL.sub("", paragraph.text[first:last]))

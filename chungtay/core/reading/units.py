@@ -17,22 +17,23 @@ UNIT = re.compile(
     r"to dan pho|xa|phuong|co quan|don vi|nganh|dia phuong|kho bac|ngan hang|bao|vien|benh vien|van phong"
     r"|lien doan|bhxh|bao hiem|chi cuc|cuc|"
     r"to chuc chinh tri|doan the|thanh vien|bi thu|truong thon|doanh nghiep|to\b|tieu ban|chi hoi|chi bo|hdnd"
-    r"|dang uy|huyen uy)"
+    r"|dang uy|huyen uy|tinh uy|thanh uy|dong chi\b|(?:pho )?hieu truong|vu (?!viec|an\b|mua|chiem|dong|xuan|he)"
+    r"|tong cuc|thanh tra|tap doan|tong cong ty)"
 )
 _VERB = re.compile(
     r",? (?:co trach nhiem|chiu trach nhiem|co nhiem vu|tren co so|tien hanh|dua (?=vao)|giup|chu tri|phoi hop"
     r"|la co quan|tham muu|huong dan"
-    r"|to chuc (?!chinh tri|thanh vien|xa hoi|doan|hoi)|tang cuong|"
-    r"thuc hien|trien khai|xay dung (?!nong)|quy dinh|can cu|chu dong|bo tri|lap|day manh|tiep tuc|theo doi"
+    r"|to chuc(?! chinh tri| thanh vien| xa hoi| doan| hoi)|tang cuong|"
+    r"thuc hien|trien khai|xay dung(?! nong)|quy dinh|can cu|chu dong|bo tri|lap|day manh|tiep tuc|theo doi"
     r"|tong hop|phan cong|chi dao|"
-    r"bao dam|dam bao|pho bien|quan tam|kip thoi|tap trung|kiem tra|giam sat (?!cua)|tuyen truyen|thong bao"
+    r"bao dam|dam bao|pho bien|quan tam|kip thoi|tap trung|kiem tra|giam sat(?! cua)|tuyen truyen|thong bao"
     r"|van dong|cung cap|ra soat|cu (?:can bo"
     r"|dai bieu|nguoi)|bao cao|chuan bi|cap phat|tham dinh|"
     r"thong tin|nghiem tuc|khan truong|dua tin|phat thanh|quan triet|gui|lam viec|nghien cuu|phe duyet|ban hanh"
     r"|to chuc quan|giao (?=du toan|nhiem vu|chi tieu|kinh phi)|cap nhat|niem yet|hoan thanh|hoan thien|su dung"
     r"|cong khai|treo|dang ky|thong ke|bo sung|dieu chinh|xem xet|tra loi|giai quyet|xu ly|tham gia|tham du|gop y"
     r"|cho y kien|co y kien|don doc|nhac nho|phat dong|khac phuc|trang tri|nop|tiep nhan|ho tro|huy dong"
-    r"|quan ly (?=va|chat|viec)|khao sat|bien soan|bien tap|thanh lap)\b"
+    r"|thuong xuyen|quan ly (?=va|chat|viec)|khao sat|bien soan|bien tap|thanh lap)\b"
 )
 _CUT = re.compile(r"(?:;|\.(?=\s+[^\W\d_])|\.{3,}|,(?= đồng thời ))\s*| và (?=tham mưu )")
 STRONG = re.compile(
@@ -44,8 +45,21 @@ STRONG = re.compile(
     r"|don doc|xac (?:minh|nhan)|doi chieu|bo sung|dieu chinh"
     r"|khac phuc|chap hanh|ap dung|phat hien|kiem soat|nhac nho|thiet ke|quyet dinh|lua chon|soan|gom|trinh|nop|"
     r"(?!(?:de|va|cua|cho|nham) )\w+(?: \w+)? (?:gui|nop|chot|xong) (?=ve|cho|truoc|ngay|den)|"
-    r"nhan xet|bao (?:ngay|cho|ve|so)|bieu duong|bao dam|tham dinh|phe duyet|thanh toan|kien nghi|can cu)\b"
+    r"nhan xet|bao (?:ngay|cho|ve|so)|bieu duong|bao dam|tham dinh|phe duyet|thanh toan|kien nghi|can cu"
+    r"|chiu trach nhiem (?:truc tiep|toan dien|ve|truoc))\b"
 )
+
+
+_CLOSING = re.compile(
+    UNIT.pattern + r"[^.;:]{0,120}? (?:(?:xin|tran trong|kinh) )*thong bao (?:ket luan \w+ )?de [^;]{0,400}?\bbiet\b"
+    r"(?:[, ]|va|de|cung|phoi hop|nghiem tuc|trien khai|to chuc|thuc hien|chi dao|theo doi|khan truong)*"
+    r"[. /]*(?:noi nhan\b.*)?$"
+)
+
+
+def closes(paragraph: Paragraph) -> bool:
+    """«Văn phòng X thông báo để các đơn vị biết, thực hiện»: the letter takes leave, nobody is told to do anything."""
+    return "biet" in paragraph.flat and paragraph.marker is None and bool(_CLOSING.match(paragraph.flat))
 
 
 _OFFICE = re.compile(r" ?[-,(] ?(?:la )?co ?quan (?:thuong truc|chu tri|dau moi)\b")
