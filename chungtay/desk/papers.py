@@ -49,9 +49,10 @@ def letter_of(
 ) -> OfficialDocument:
     """The letter that sends the paper on, with what it asks of the recipients, or what it asks of the body itself."""
     us, called = as_called(body, today), all_as_called(recipients, today)
-    asks = work_of(facts, called, today) or following.asks_of(facts, us, calendar(), today)
+    theirs = work_of(facts, called, today)
+    asks = theirs or following.asks_of(facts, us, calendar(), today)
     names = [*(one.name for one in called), *others]
-    return forwarding_letter(facts, asks, issuer=us, recipients=names, on=today)
+    return forwarding_letter(facts, asks, issuer=us, recipients=names, on=today, is_theirs=bool(theirs))
 
 
 def work_of(facts: Facts, recipients: Iterable[following.Body], today: date) -> list[following.Ask]:

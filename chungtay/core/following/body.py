@@ -49,6 +49,10 @@ _SORTS = (
 )
 _PATTERNS = tuple((sort, re.compile(pattern)) for sort, pattern in _SORTS)
 _NUMBERED = re.compile(r"\b(phường|quận|thôn|tổ dân phố|khu phố|khóm|ấp|tổ|khu) (\d{1,3})$", re.IGNORECASE)
+_ONLY_A_SORT = re.compile(
+    r"(?:xa|phuong|thi tran|huyen|quan|thi xa|thanh pho|tinh|thon|ap|ban|buon|lang|khom|xom|to|to dan pho|khu|khu pho"
+    r"|so|phong|van phong|khoa|hoi|doan|truong|tram|dai|don vi|co quan)"
+)
 _HAMLET = re.compile(r"bản\b", re.IGNORECASE)
 
 
@@ -98,6 +102,10 @@ class Body:
 def body_named(name: str, parents: Iterable[str] = ()) -> Body:
     """A body from its full name; its level and place are what the name says."""
     name = squeeze(name)
+    if not any(letter.isalpha() for letter in name):
+        raise Refused(f"«{name}» không phải tên đơn vị. Ghi đủ tên, ví dụ «UBND xã Bình An».")
+    if _ONLY_A_SORT.fullmatch(flat(name).strip(" .,;:-")):
+        raise Refused(f"«{name}»: mới nói loại, chưa rõ là đơn vị nào. Ghi đủ tên, ví dụ «UBND xã Bình An».")
     body = Body(name, level_of(name), None, None, tuple(squeeze(one) for one in parents))
     if body.sort in (Sort.COMMITTEE, Sort.PARTY) and body.unit is None:
         raise Refused(f"«{name}»: chưa rõ là của nơi nào. Ghi đủ tên, ví dụ «UBND xã Bình An».")

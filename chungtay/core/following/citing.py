@@ -19,6 +19,7 @@ _NEXT_SENTENCE = re.compile(r"[;]|\.\s|\s(?:UBND|Ủy ban nhân dân) [^,]{3,60}
 _UNIT_OF = re.compile(r"(?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu) [^\W\d_a-zà-ỹ].*$")
 _AND_MORE = re.compile(r",? và các văn bản hướng dẫn.*$")
 _ABBREVIATED = (("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"))
+_COMMON = ("Các ", "Những ", "Mọi ", "Từng ", "Toàn thể ", "Công chức ", "Thôn ", "Tổ dân phố ")
 
 
 def full_name(name: str) -> str:
@@ -26,6 +27,11 @@ def full_name(name: str) -> str:
     for short, whole in _ABBREVIATED:
         name = re.sub(rf"\b{short}\b", whole, name)
     return name
+
+
+def in_sentence(name: str) -> str:
+    """«các thôn», «công chức …»: a common noun inside a sentence; a name of a body keeps its capital."""
+    return name[:1].lower() + name[1:] if name.startswith(_COMMON) else name
 
 
 def short(facts: Facts) -> str:
@@ -83,10 +89,10 @@ def subject_of(facts: Facts) -> str:
     title = _LEAD_IN.sub("", words(facts, "title")).rstrip(" .;/")
     if not title:
         return ""
-    return f"về {_small(title)}"
+    return f"về {small(title)}"
 
 
-def _small(title: str) -> str:
+def small(title: str) -> str:
     """A title inside a sentence begins with a small letter, an abbreviation does not."""
     first = title.split()[0]
     return title if first.isupper() and len(first) > 1 else title[0].lower() + title[1:]
@@ -169,6 +175,6 @@ def _subject(cited: Facts, known: Instrument | None) -> str:
     end = _NEXT_SENTENCE.search(said)
     said = said[: end.start()] if end else said
     if (not said or len(said) > _LONGEST_SUBJECT) and known and "title" not in known.unverified:
-        said = _small(known.title)
+        said = small(known.title)
     said = _AND_MORE.sub("", said).rstrip(" ,")
-    return _small(said) if said and len(said) <= _LONGEST_SUBJECT and not said.endswith(" và") else ""
+    return small(said) if said and len(said) <= _LONGEST_SUBJECT and not said.endswith(" và") else ""

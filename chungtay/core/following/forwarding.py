@@ -7,9 +7,10 @@ from chungtay.core.drafting import kinds
 from chungtay.core.drafting.blocks import TO_FILL, Align, Column, OfficialDocument, Paragraph, Run, Table, Undated
 from chungtay.core.following.asks import Ask, Role
 from chungtay.core.following.body import Body
-from chungtay.core.following.citing import full, full_name, issuer_name, of_issuer, short
+from chungtay.core.following.citing import full, full_name, in_sentence, issuer_name, of_issuer, short, small
 from chungtay.core.following.due import slashed
-from chungtay.core.following.given import Facts
+from chungtay.core.following.given import Facts, kept, words
+from chungtay.core.following.inheriting import name_of
 from chungtay.core.following.papers import issuer_of, place_of, signer_of
 from chungtay.core.refusal import Refused
 
@@ -24,9 +25,18 @@ COLUMNS = (
 
 
 def forwarding_letter(
-    facts: Facts, asks: Sequence[Ask], *, issuer: Body, recipients: Sequence[str], on: date
+    facts: Facts,
+    asks: Sequence[Ask],
+    *,
+    issuer: Body,
+    recipients: Sequence[str],
+    on: date,
+    is_theirs: bool = False,
 ) -> OfficialDocument:
-    """A công văn that sends the document on to the recipients with the work it asks for, doubtful work left out."""
+    """A công văn that sends the document on to the recipients with the work it asks for, doubtful work left out.
+
+    `asks` are what the document asks of the issuer of the letter, or, where `is_theirs`, of the recipients themselves.
+    """
     sure = [ask for ask in asks if not ask.is_doubtful]
     names = [name.strip() for name in recipients if name.strip()]
     if not sure:
@@ -34,7 +44,8 @@ def forwarding_letter(
     if not names:
         raise Refused("Chưa nói công văn gửi cho ai: ghi ít nhất một nơi nhận.")
     own = full_name(issuer.name)
-    doers = full_name(names[0]) if len(names) == 1 else "các đơn vị"
+    doers = in_sentence(full_name(names[0])) if len(names) == 1 else "các đơn vị"
+    rows = _their_rows(sure, names, facts) if is_theirs else _our_rows(sure, names, issuer, facts)
     return kinds.letter(
         issuer=issuer_of(issuer),
         place=place_of(issuer),
@@ -45,7 +56,7 @@ def forwarding_letter(
         body=(
             _says(f"{own} nhận được {full(facts)} (gửi kèm)."),
             _says(f"Để thực hiện đúng nội dung và thời hạn, {own} giao {doers} những việc sau:"),
-            Table(COLUMNS, tuple(_rows(sure, names, issuer, facts))),
+            Table(COLUMNS, tuple((str(at), *row) for at, row in enumerate(rows, 1))),
             _says(
                 f"Đơn vị chủ trì gửi sản phẩm về {own} (qua {TO_FILL}) trước hạn ghi trên {TO_FILL} ngày để tổng hợp. "
                 "Có khó khăn, vướng mắc, các đơn vị báo ngay để được giải quyết."
@@ -62,33 +73,68 @@ def _called(facts: Facts) -> str:
     return f"{name} của {issuer_name(facts)}"
 
 
-def _rows(asks: Sequence[Ask], names: Sequence[str], issuer: Body, facts: Facts) -> Iterator[tuple[str, ...]]:
-    is_ours = any(ask.lead == issuer.name for ask in asks)
-    # What others lead comes behind what is for the recipients alone.
-    for at, ask in enumerate(sorted(asks, key=lambda one: one.role is Role.SUPPORT and bool(one.lead)), 1):
+def _ordered(asks: Sequence[Ask]) -> list[Ask]:
+    """What others lead comes behind what is for the recipients alone."""
+    return sorted(asks, key=_is_led_by_others)
+
+
+def _is_led_by_others(ask: Ask) -> bool:
+    return ask.role is Role.SUPPORT and bool(ask.lead)
+
+
+def _their_rows(asks: Sequence[Ask], names: Sequence[str], facts: Facts) -> Iterator[tuple[str, ...]]:
+    """What the paper itself asks of the recipients: in its words, reported to whom it says."""
+    for ask in _ordered(asks):
+        doer = full_name(names[0]) if len(names) == 1 else full_name(ask.called) or TO_FILL
+        if _is_led_by_others(ask):
+            doer = f"{of_issuer(ask.lead, facts)} chủ trì; phối hợp: {in_sentence(doer)}"
         to = of_issuer(ask.report_to, facts) if ask.report_to else ""
-        yield (
-            str(at),
-            _work(ask),
-            _lead(ask, names, facts, is_ours=is_ours),
-            slashed(ask.due) if ask.due else ask.rule or TO_FILL,
-            ask.deliverable[:1].upper() + ask.deliverable[1:],
-            f"{to} (qua {of_issuer(ask.via, facts)})" if to and ask.via else to,
-        )
+        via = f" (qua {of_issuer(ask.via, facts)})" if to and ask.via else ""
+        yield (_work(ask), doer, _when(ask), _capital(ask.deliverable), f"{to}{via}")
+
+
+def _our_rows(asks: Sequence[Ask], names: Sequence[str], issuer: Body, facts: Facts) -> Iterator[tuple[str, ...]]:
+    """What the paper asks of us, handed down: it comes back to us, and of another's work only our help goes down."""
+    doer = full_name(names[0]) if len(names) == 1 else TO_FILL
+    said: set[str] = set()
+    for ask in _ordered(asks):
+        work = _our_help(ask, issuer, facts) if _is_led_by_others(ask) else _work(ask)
+        if work not in said:
+            said.add(work)
+            yield (work, doer, _when(ask), _capital(ask.deliverable), full_name(issuer.name))
+
+
+def _our_help(ask: Ask, issuer: Body, facts: Facts) -> str:
+    """«Phối hợp với Phòng … mở hội nghị … tại xã», never the whole of what another leads."""
+    led, name = of_issuer(ask.lead, facts), _activity_name(ask, facts)
+    if not name:
+        section = f"tại mục {ask.section} " if ask.section else "trong "
+        return f"Phối hợp với {led} làm phần việc {section}{_called(facts)}"
+    share = f" (phần của đơn vị: {ask.quantity})" if ask.quantity else ""
+    return f"Phối hợp với {led} {name} tại {issuer.word or 'đơn vị'}{share}"
+
+
+def _activity_name(ask: Ask, facts: Facts) -> str:
+    """«mở hội nghị …», with a verb where the activity is called by a noun; empty for what is no activity."""
+    one = next((one for one in kept(facts.get("activities")) if str(one.get("id")) == ask.activity), {})
+    event = next((event for event in kept(facts.get("events")) if str(event.get("activity")) == ask.activity), {})
+    name, unit = name_of(one, event), words(one, "unit")
+    if not name.strip():
+        return ""
+    is_noun = bool(unit) and name.casefold().startswith(unit.casefold())
+    return f"{'tổ chức ' if is_noun else ''}{small(name)}"
 
 
 def _work(ask: Ask) -> str:
-    text = f"{ask.text[:1].upper()}{ask.text[1:]}"
-    return f"{text} (phần của đơn vị: {ask.quantity})" if ask.quantity else text
+    return f"{_capital(ask.text)} (phần của đơn vị: {ask.quantity})" if ask.quantity else _capital(ask.text)
 
 
-def _lead(ask: Ask, names: Sequence[str], facts: Facts, *, is_ours: bool) -> str:
-    """Who does it: the only recipient, those whom the paper calls, or a blank for the issuer's own work."""
-    several = TO_FILL if is_ours else full_name(ask.called) or TO_FILL
-    doer = full_name(names[0]) if len(names) == 1 else several
-    if ask.role is Role.SUPPORT and ask.lead:
-        return f"{of_issuer(ask.lead, facts)} chủ trì; phối hợp: {doer}"
-    return doer
+def _when(ask: Ask) -> str:
+    return slashed(ask.due) if ask.due else ask.rule or TO_FILL
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _says(text: str) -> Paragraph:

@@ -264,6 +264,27 @@ def test_working_with_us_is_our_work_too() -> None:
     assert one("Thanh tra huyện", text="Kiểm tra UBND các xã, thị trấn") is None
 
 
+def test_the_leaders_own_sentence_about_a_listed_conference_is_not_asked_once_more() -> None:
+    asks = asked("ke-hoach-11-hoi-nghi", BINH_AN)
+    assert [ask.activity for ask in asks if ask.role is Role.SUPPORT] == ["A1"]
+    unlisted = asked("ke-hoach-11-hoi-nghi", body_named("UBND xã Bình Nguyên", ["huyện Bình Sơn"]))
+    assert any("mở đủ 11 hội nghị" in ask.text for ask in unlisted), "nothing else tells this commune of it"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chủ trì, phối hợp với UBND các xã, thị trấn kiểm tra việc mở hội nghị",
+        "Chủ trì, phối hợp với UBND các xã, thị trấn mở 03 hội nghị tổng kết",
+        "Chủ trì, phối hợp với UBND các xã, thị trấn tổ chức 11 buổi chiếu phim",
+    ],
+)
+def test_other_work_with_the_leader_of_a_conference_stays_ours(text: str) -> None:
+    facts = facts_of("ke-hoach-11-hoi-nghi")
+    facts["responsibilities"][0]["duties"][0]["text"] = text
+    assert text in [ask.text for ask in asks_of(facts, BINH_AN, Calendar(), ON)]
+
+
 def test_what_people_dropped_or_named_anew_counts() -> None:
     facts = facts_of("ke-hoach-11-hoi-nghi")
     before = asks_of(facts, BINH_AN, Calendar(), ON)
