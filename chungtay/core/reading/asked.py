@@ -178,14 +178,14 @@ _NEXT_TASK = re.compile(
 def _at_commas(paragraph: Paragraph, start: int, end: int) -> Iterator[tuple[Paragraph, int, int]]:
     """«rà soát …, tổng hợp …»: the second verb behind a comma begins a duty of its own when it has an object."""
     at = start
-    for cut in _NEXT_TASK.finditer(paragraph.flat, start + 24, end):
+    for cut in _NEXT_TASK.finditer(paragraph.flat, start + 12, end):
         yield paragraph, at, cut.start()
         at = cut.end()
     yield paragraph, at, end
 
 
 _CLAUSE = re.compile(
-    r", (?=(?:bao dam|dam bao|bao cao|gui|moi thong tin|hoan thanh|tong hop|dong thoi)\b)|;|\.\s"
+    r"(?<!tong hop), (?=(?:bao dam|dam bao|bao cao|gui|moi thong tin|hoan thanh|tong hop|dong thoi)\b)|;|\.\s"
     r"|(?<!tong hop)(?<!danh gia)(?<!nghiem tuc) va (?=(?:gui|nop|bao cao)\b)"
 )
 _OBLIGED = re.compile(UNIT.pattern + r"[^.;:]{0,120}? co trach nhiem (?!thi hanh)")

@@ -19,7 +19,12 @@ _WHOSE = re.compile(
 )
 _HAS = re.compile(r" (?:co|chiu) (?:cac )?(?:nhiem vu|trach nhiem|chuc nang)(?:,? (?:va )?(?:nhiem vu|quyen han))?\b")
 _ENACTS = re.compile(r"thi hanh (?:quyet dinh|nghi quyet|thong tu|nghi dinh|luat)|hieu luc")
-_NEXT_UNIT = re.compile(r"[;.] (?:giao (?:cho )?)?(?=" + UNIT.pattern + ")")
+_NO_UNIT = (
+    r"(?!(?:bao (?:cao|dam|ngay|cho|ve)|to chuc (?!chinh tri)|bo (?:tri|sung)|ban (?:hanh|giao)|doan ket"
+    r"|vien (?:dan|tro)|phuong (?:an|tien)|truong hop)\b)"
+)
+"""Words that only begin as units do: «báo cáo» is no newspaper, «tổ chức hội nghị» no organization."""
+_NEXT_UNIT = re.compile(r"[;.] (?:giao (?:cho )?)?(?=" + _NO_UNIT + UNIT.pattern + ")")
 _WHO_FOLLOWS = re.compile(r"(?: sau| sau day| nhu sau| cu the)* ?:?\s*")
 
 

@@ -24,16 +24,18 @@ _VERB = re.compile(
     r",? (?:co trach nhiem|chiu trach nhiem|co nhiem vu|tren co so|tien hanh|dua (?=vao)|giup|chu tri|phoi hop"
     r"|la co quan|tham muu|huong dan"
     r"|to chuc(?! chinh tri| thanh vien| xa hoi| doan| hoi)|tang cuong|"
-    r"thuc hien|trien khai|xay dung(?! nong)|quy dinh|can cu|chu dong|bo tri|lap|day manh|tiep tuc|theo doi"
-    r"|tong hop|phan cong|chi dao|"
+    r"thuc hien|trien khai|xay dung(?! nong)|(?<!theo )(?<!cac )quy dinh|can cu|chu dong|bo tri|lap|day manh"
+    r"|tiep tuc|theo doi|tong hop|phan cong|chi dao|"
     r"bao dam|dam bao|pho bien|quan tam|kip thoi|tap trung|kiem tra|giam sat(?! cua)|tuyen truyen|thong bao"
     r"|van dong|cung cap|ra soat|cu (?:can bo"
     r"|dai bieu|nguoi)|bao cao|chuan bi|cap phat|tham dinh|"
-    r"thong tin|nghiem tuc|khan truong|dua tin|phat thanh|quan triet|gui|lam viec|nghien cuu|phe duyet|ban hanh"
+    r"(?<!trang )(?<!cong )(?<!cum )thong tin|nghiem tuc|khan truong|dua tin|phat thanh|quan triet|gui|lam viec"
+    r"|nghien cuu|phe duyet|ban hanh"
     r"|to chuc quan|giao (?=du toan|nhiem vu|chi tieu|kinh phi)|cap nhat|niem yet|hoan thanh|hoan thien|su dung"
     r"|cong khai|treo|dang ky|thong ke|bo sung|dieu chinh|xem xet|tra loi|giai quyet|xu ly|tham gia|tham du|gop y"
     r"|cho y kien|co y kien|don doc|nhac nho|phat dong|khac phuc|trang tri|nop|tiep nhan|ho tro|huy dong"
-    r"|thuong xuyen|quan ly (?=va|chat|viec)|khao sat|bien soan|bien tap|thanh lap)\b"
+    r"|dang tai|ghi (?=bien ban|nhan|chep)|kiem soat(?! benh| thu tuc)|thuong xuyen"
+    r"|quan ly (?=va|chat|viec)|khao sat|bien soan|bien tap|thanh lap)\b"
 )
 _CUT = re.compile(r"(?:;|\.(?=\s+[^\W\d_])|\.{3,}|,(?= đồng thời ))\s*| và (?=tham mưu )")
 STRONG = re.compile(

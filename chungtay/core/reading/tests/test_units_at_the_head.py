@@ -30,6 +30,16 @@ def duties_of(text: str) -> list[tuple[str, list[str]]]:
             "tổ chức lớp bơi an toàn",
         ),
         ("Sở Xây dựng rà soát hồ bơi trên địa bàn", "Sở Xây dựng", "rà soát hồ bơi trên địa bàn"),
+        (
+            "Kho bạc Nhà nước khu vực kiểm soát chi theo quy định",
+            "Kho bạc Nhà nước khu vực",
+            "kiểm soát chi theo quy định",
+        ),
+        (
+            "Bộ phận Văn thư đăng tải kế hoạch lên trang thông tin",
+            "Bộ phận Văn thư",
+            "đăng tải kế hoạch lên trang thông tin",
+        ),
         ("Thanh tra tỉnh kiểm tra việc thu học phí", "Thanh tra tỉnh", "kiểm tra việc thu học phí"),
     ],
 )
@@ -79,3 +89,15 @@ def test_a_bracket_that_explains_is_no_part_of_the_duty() -> None:
     )
     ((unit, (duty, *_)),) = duties_of(LETTER + OPINION + asked)
     assert (unit, duty) == ("Sở Tài chính", "có ý kiến về mức vốn của tuyến đường")
+
+
+def test_a_report_behind_a_semicolon_is_a_duty_and_no_newspaper() -> None:
+    told = "UBND xã Lai Sơn khẩn trương bàn giao mặt bằng; báo cáo kết quả trước ngày 15/5/2026."
+    assert duties_of(LETTER + OPINION + told) == [
+        ("UBND xã Lai Sơn", ["khẩn trương bàn giao mặt bằng", "báo cáo kết quả trước ngày 15/5/2026"])
+    ]
+
+
+def test_gathering_and_reporting_is_one_duty() -> None:
+    asked = "Về việc này, Chủ tịch UBND tỉnh giao Sở Xây dựng tổng hợp, báo cáo UBND tỉnh trước ngày 10/5/2026."
+    assert duties_of(LETTER + asked) == [("Sở Xây dựng", ["tổng hợp, báo cáo UBND tỉnh trước ngày 10/5/2026"])]
