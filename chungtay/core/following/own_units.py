@@ -31,8 +31,11 @@ def own_units(body: Body, day: date) -> OwnUnits:
         named = None
     if named is None:
         return OwnUnits()
+    below = named["below"]
+    if not isinstance(below, str):
+        below = below.get(body.word, TO_FILL)
     front = f"Ủy ban Mặt trận Tổ quốc Việt Nam {body.word} và các tổ chức chính trị - xã hội"
-    return OwnUnits(lead=named["lead"], money=named["money"], below=named["below"], front=front)
+    return OwnUnits(lead=named["lead"], money=named["money"], below=below, front=front)
 
 
 @cache
