@@ -32,7 +32,7 @@ UNIT_WORDS = (
 )
 _UNIT = re.compile(
     r"\b(?P<unit>thi tran|thi xa|thanh pho|dac khu|tinh|huyen|quan|phuong|xa(?! hoi\b(?! an\b))|thon"
-    r"|buon)\b (?P<name>[^\s,.;:()\"]{1,12}(?: [^\s,.;:()\"]{1,12}){0,3})"
+    r"|buon)\b (?!(?:uy|doan)\b)(?P<name>[^\s,.;:()\"]{1,12}(?: [^\s,.;:()\"]{1,12}){0,3})"
 )
 _CENTRAL = re.compile(
     r"chinh phu|thu tuong|quoc hoi|bo truong|\bbo\b|tong cuc|van phong quoc gia|trung uong|uy ban dan toc|ban bi thu"

@@ -14,6 +14,7 @@ from chungtay.core.reading.landmarks import (
     DATE_IN_DIGITS,
     NUMBER,
     NUMBER_ALONE,
+    NUMBER_SMUDGED,
     SUBJECT,
     has_motto,
     is_number_line,
@@ -38,13 +39,15 @@ def number_of(anatomy: Anatomy) -> PrintedNumber | None:
     top = [(strip, True) for strip in anatomy.header]
     top += [(strip, False) for paragraph in anatomy.body[:2] for strip in paragraph.strips]
     for strip, in_header in top:
+        if any(strip is one for one in anatomy.title):
+            continue
         own = _IN_TITLE.search(strip.flat) if strip.is_upper and in_header else None
         found = NUMBER.match(strip.flat) or (NUMBER.search(strip.flat, 0, 60) if in_header else None)
         found = NUMBER.match(strip.flat, own.start("number")) if own else found
         if not found or not strip.text[found.start("symbol")].isupper() or not (own or not _is_reference(strip, found)):
             continue
         return _printed_number(strip, found)
-    return _torn_number(anatomy.header)
+    return _torn_number(anatomy.header) or _smudged_number(anatomy.header)
 
 
 def _printed_number(strip: Strip, found: re.Match[str], digits: str | None = None) -> PrintedNumber:
@@ -57,6 +60,18 @@ def _printed_number(strip: Strip, found: re.Match[str], digits: str | None = Non
         at=At(*strip.where(found.start(), found.end())),
         symbol_at=At(*strip.where(found.start("symbol"), found.end("symbol"))),
     )
+
+
+def _smudged_number(header: Sequence[Strip]) -> PrintedNumber | None:
+    """«Số: {5o0 /TLĐ»: nobody can say which number it is, but whose series it belongs to."""
+    for strip in header:
+        found = NUMBER_SMUDGED.match(strip.flat)
+        if found and strip.text[found.start("symbol")].isupper():
+            symbol = as_symbol(strip.text[found.start("symbol") : found.end("symbol")])
+            whole = squeeze(strip.text[: found.end()])
+            at = At(*strip.where(0, found.end()))
+            return PrintedNumber(None, symbol, whole, at, At(*strip.where(found.start("symbol"), found.end("symbol"))))
+    return None
 
 
 def _torn_number(header: Sequence[Strip]) -> PrintedNumber | None:

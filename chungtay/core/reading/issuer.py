@@ -20,7 +20,8 @@ _PROVINCES = re.compile(r"\btinh (?P<name>[^\s,.;:()\"]+(?: [^\s,.;:()\"]+){0,2}
 _OPENING = re.compile(
     r"(?P<body>(?:u\w? ?ban nhan dan|ubnd|hoi dong nhan dan|hdnd|phong|so|bo|trung tam|ban chi dao|ban quan ly"
     r"|ban|hoi|mat tran|ubmttq"
-    r"|ubmt|lien doan|van phong|cuc|chi cuc|truong|dang uy|huyen uy|tinh uy|chinh phu"
+    r"|ubmt|lien doan|van phong|cuc|chi cuc|tong cuc|tong (?:lien doan|cong ty)|cong ty|benh vien|vien|kho bac|toa an"
+    r"|truong|dang uy|huyen uy|tinh uy|chinh phu"
     r"|chu tich u\w? ?ban nhan dan|chu tich ubnd)\b"
     r"(?:tp\.|[^.;:\"]){0,120}?),?"
     r" (?:da |se )?(?:tien hanh |tiep tuc )?(?:xay dung|ban hanh|lap|de ra|trinh|bao cao|thong bao|trien khai|to chuc"
@@ -152,12 +153,15 @@ def _issuer(
     )
 
 
+_ENDS_IN_CITY = re.compile(r"\btp\.?$")
 _ENDS_IN_UNIT = re.compile(r"\b(?P<unit>thi tran|thi xa|thanh pho|dac khu|tinh|huyen|quan|phuong|xa)$")
 
 
 def _whole(name: str, said: Said, date: PrintedDate | None) -> str:
     """«UBND» alone: of the place in the date line, in the title, or of the level the text speaks of."""
     place = flat(date.place) if date and date.place else ""
+    if date and date.place and (city := _CITY.match(place)):
+        return f"{name} thành phố {date.place[city.end() :]}"
     for unit, named in said.units:
         if place and date and f"{flat(named)} ".startswith(f"{place} ") and unit in _GOVERNED:
             return f"{name} {unit} {date.place}"
@@ -171,6 +175,7 @@ def _whole(name: str, said: Said, date: PrintedDate | None) -> str:
     return f"{name} {said.text[of_text.start(1) : of_text.end(1)].lower()}" if of_text else name
 
 
+_CITY = re.compile(r"(?:thanh pho|tp\.?) ?(?=[a-z])")
 _GOVERNED = ("tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn", "đặc khu")
 _OF_TITLE = re.compile(r"\b(?:tinh|thanh pho|huyen|quan|thi xa)\b(?= [^\W\d_])")
 _COMMITTEE_OF = re.compile(
@@ -182,6 +187,8 @@ def _with_place(name: str, said: Said, date: PrintedDate | None) -> str:
     """«Phòng … thị xã» and a bare «UBND» get the name of their place from the text, or from the date line."""
     if name in ("UBND", "HĐND"):
         name = _whole(name, said, date)
+    if date and date.place and (cut := _ENDS_IN_CITY.search(flat(name))):
+        return f"{name[: cut.end()]} {date.place[city.end() if (city := _CITY.match(flat(date.place))) else 0 :]}"
     found = _ENDS_IN_UNIT.search(flat(name))
     if not found:
         return name

@@ -7,8 +7,10 @@ from chungtay.core.reading.catalogue import DocumentKind, kinds
 from chungtay.core.reading.glyphs import cased, flat
 from chungtay.core.reading.source import Strip
 
-MOTTO = re.compile(r"c\w{0,2}ng h\w{1,2} x\w h\w{1,2}i ch\w ngh\w{1,3}a|x\w h\w{1,2}i ch\w ngh\w{1,3}a vi\w{1,2}t nam")
-SLOGAN = re.compile(r"\w{2,4} l\w{1,3}p ?- ?t\w do ?- ?h\w{2,4} ph\w{1,3}c")
+MOTTO = re.compile(
+    r"c\w{0,2}ng h\w{1,2} x\w h\w{1,2}i (?:ch\w ngh\w{1,3}a|ch\w .{0,12}nam\b)|x\w h\w{1,2}i ch\w ngh\w{1,3}a vi\w{1,2}t nam"
+)
+SLOGAN = re.compile(r"\w{2,4} l\w{1,3}p ?- ?t\w do ?- ?h\w{1,4}(?: ph\w{1,3}c|$)")
 PARTY_MOTTO = re.compile(r"dang cong san viet nam$")
 NUMBER = re.compile(
     r"(?:luat |nghi dinh |thong tu )?s[o0](?: van ban)? ?[:.]? ?"
@@ -16,6 +18,11 @@ NUMBER = re.compile(
     r"(?P<slash>[/-] ?(?:(?P<year>(?:19|20)\d\d) ?/ ?)?)"
     r"(?P<symbol>[a-z][a-z0-9&]*(?: ?[-/_] ?[a-z0-9&]+){0,4})"
 )
+NUMBER_SMUDGED = re.compile(
+    r"s[o0] ?[:.] ?(?=[^/]*[^\d\s./_…-])[^\s/,;]{1,7}\s?(?P<slash>/ ?)"
+    r"(?P<symbol>[a-z][a-z0-9&]{1,9}(?: ?- ?[a-z0-9&]{2,9}){0,3})(?![\w/])"
+)
+"""The stamped number came out of the scanner as signs that are no digits; its symbol is printed and clear."""
 NUMBER_ALONE = re.compile(r"s[o0] ?:? ?(?P<number>\d{0,4})$")
 DATE = re.compile(
     r"(?:(?P<place>[^,|:;()]{2,40}), ?)?ngay(?P<day>[\s._…0-9]{0,14}?|[^,;:()]{0,7}?)thang"

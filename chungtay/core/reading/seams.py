@@ -26,17 +26,18 @@ _SIGNATURE = cased(
 
 _HEADS_UP = re.compile(r"s[o0] ?:|v/ ?v\b|doc lap|cong hoa|[^,]{2,30}, ngay\b")
 _NAME = r"[A-ZĐÀ-Ỹ](?![A-ZĐÀ-Ỹ])\w*"
+_CITY = r"(?:TP\.? ?|(?:[Tt]hành phố|[Tt]hị xã|[Tt]hị trấn) )"
 _HEAD_PARTS = cased(
-    rf"(?<=\S)\s+(?=(?:(?:TP\.? ?)?{_NAME}(?: {_NAME}){{0,3}}, ngày\s[\d\s.…_/-]*(?:tháng\b|$))"
+    rf"(?<=\S)\s+(?=(?:{_CITY}?{_NAME}(?: {_NAME}){{0,3}}, ngày\s?[\d\s.…_/-]*(?:tháng|$))"
     r"|Số\s?:\s?[\d.…\s]*[/-][\dA-ZĐ]|V/v\b)|(?<=\d{4})\s+(?=[A-ZĐÀ-Ỹ]{2,} [A-ZĐÀ-Ỹ]{2,})"
 )
 
 
-_PLACE_AND_DAY = cased(rf"(?:TP\.? ?)?{_NAME}(?: {_NAME}){{0,3}}, ngày")
+_PLACE_AND_DAY = cased(rf"{_CITY}?{_NAME}(?: {_NAME}){{0,3}}, ngày")
 _PAGE_LABEL = cased(r"(?:Trang|Page) \d{1,3}\s*(?=[A-ZĐÀ-Ỹ]{2})")
 
 
-_SIGNS_OF_HEAD = re.compile(r", ngày|V/v|Số|NGHĨA|[Nn]ghĩa|[Pp]húc|PHÚC")
+_SIGNS_OF_HEAD = re.compile(r", ngày|V/v|Số|NGHĨA|[Nn]ghĩa|[Pp]húc|PHÚC|[Tt]ự do")
 
 
 def _apart(strip: Strip) -> Iterator[Strip]:
@@ -55,8 +56,11 @@ def _apart(strip: Strip) -> Iterator[Strip]:
         at = 0
         own = _PLACE_AND_DAY.match(column.text)
         for cut in _HEAD_PARTS.finditer(column.text, own.end() if own else 0):
+            if own and cut.start() < own.end():
+                continue
             yield column.part(at, cut.start())
             at = cut.end()
+            own = _PLACE_AND_DAY.match(column.text, at)
         yield column.part(at, len(column.text)) if at else column
 
 

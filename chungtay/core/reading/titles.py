@@ -11,6 +11,7 @@ from chungtay.core.reading.landmarks import (
     ENCLOSED,
     HEAD_OFFICE,
     IN_PASSING,
+    NUMBER_SMUDGED,
     SLOGAN,
     SUBJECT,
     has_motto,
@@ -57,24 +58,61 @@ def title_of_kind(strips: Sequence[Strip], kind_at: int, name_end: int) -> tuple
     if rest.text.strip(" :.-") and not _ONLY_NUMBER.fullmatch(rest.flat):
         title.extend(_before_office(rest))
     at = kind_at + 1
+    decides_at = _decides_at(strips, kind_at)
     while at < len(strips) and at < kind_at + 12:
         strip = strips[at] if title else _without_whose(strips[at])
         if _stands_between(strips[at], title) or not strip.text:
             at += 1
             continue
-        if not _in_title(strip, title, strips[at + 1] if at + 1 < len(strips) else None):
+        above = at < decides_at and _goes_on_above(strip, title)
+        if not above and not _in_title(strip, title, strips[at + 1] if at + 1 < len(strips) else None):
             break
         title.append(strip)
         at += 1
     return title, at
 
 
+_ORDER = re.compile(r"can cu\b|quyet (?:dinh|nghi) ?:")
+_HEAD_OF = re.compile(r"(?:pho )?(?:chu tich|bo truong|giam doc|thong doc)(?: nuoc)?(?: |$)")
+
+
+def _decides_at(strips: Sequence[Strip], kind_at: int) -> int:
+    """Where the office stands that decides: the line above the first basis that repeats the issuer; -1 without one."""
+    head = " ".join(strip.flat for strip in strips[:kind_at])
+    orders = range(kind_at + 1, min(kind_at + 14, len(strips)))
+    end = next((at for at in orders if _ORDER.match(strips[at].flat)), -1)
+    for at in range(kind_at + 1, end):
+        if strips[at].is_upper and not (at == kind_at + 1 and strips[at].flat not in head):
+            whole = " ".join(strip.flat for strip in strips[at:end])
+            named = _HEAD_OF.sub("", whole, count=1)
+            if (HEAD_OFFICE.match(whole) or whole in head) and (named in head or strips[at].flat in head):
+                return at
+    return -1
+
+
+def _goes_on_above(strip: Strip, title: Sequence[Strip]) -> bool:
+    """Above the office that decides even a line that begins with the name of a body or a paper is still title."""
+    if not title or strip.blank_before or strip.is_upper != title[-1].is_upper or len(strip.text) > 160:
+        return False
+    begins = HEAD_OFFICE.match(strip.flat) or _PAPER.match(strip.flat)
+    return begins is not None and not title[-1].text.endswith((".", ";", ":"))
+
+
+_PAPER = re.compile(rf"(?:{'|'.join(map(re.escape, kinds()))}) (?:so\b|\d)")
+
+
 def _stands_between(strip: Strip, title: Sequence[Strip]) -> bool:
+    if title and _NAMES_PAPER.search(title[-1].flat) and strip.is_upper == title[-1].is_upper:
+        return False
     if has_motto(strip) or is_number_line(strip) or is_date_line(strip) or SLOGAN.match(strip.flat):
         return True
     if title and strip.text[0] == "(" and strip.text[-1] == ")" and not ENCLOSED.match(strip.flat):
         return not title[-1].text.endswith((",", "-", "–"))
     return not title and (IN_PASSING.match(strip.flat) or _DAY_ALONE.fullmatch(strip.flat)) is not None
+
+
+_NAMES_PAPER = re.compile(rf"(?<=.)\b(?:{'|'.join(map(re.escape, kinds()))})$")
+"""A title that ends in «… KẾ HOẠCH» names another paper, whose number the next line holds."""
 
 
 def _without_whose(strip: Strip) -> Strip:
@@ -112,6 +150,8 @@ def _in_title(strip: Strip, title: Sequence[Strip], after: Strip | None) -> bool
         return False
     if strip.text[0] in "-–" and BASE_VERB.match(strip.flat):
         return False
+    if _NAMES_PAPER.search(last.flat) and is_number_line(strip):
+        return True
     if _runs_on(strip, last):
         return strip.marker is None or strip.text in ("-", "–") or strip.text[0] in "-–"
     if strip.is_upper != last.is_upper:
@@ -156,6 +196,8 @@ def subject_of(strips: Sequence[Strip]) -> tuple[list[Strip], int]:
         if has_motto(strip) or SLOGAN.match(plain) or is_number_line(strip) or is_date_line(strip):
             numbered = numbered or is_number_line(strip)
             end = at + 1
+        elif NUMBER_SMUDGED.match(plain):
+            numbered, end = True, at + 1
         elif _begins_subject(strip, title, numbered=numbered) or _continues_subject(
             strip, title, strips[at + 1 : at + 5], nearby=end == at
         ):
@@ -163,13 +205,21 @@ def subject_of(strips: Sequence[Strip]) -> tuple[list[Strip], int]:
             end = at + 1
         elif strip.is_upper and at < 20 and len(strip.text) < 120:
             end = at + 1
-        elif len(strip.text) > 120 or at > end + 1:
+        elif len(strip.text) > 120 or (at > end + 1 and (end or not _headed(strips[at : at + 8]))):
             break
     return title, end
 
 
+def _headed(ahead: Sequence[Strip]) -> bool:
+    """A stamp of an electronic signature stands above the head that is still to come."""
+    return any(has_motto(one) for one in ahead)
+
+
+_STAMP = re.compile(r"t\w{1,4}ng t\w{1,2}n d\w{1,3}n t\w\b|nguoi ky|ky boi|thoi gian ky")
+
+
 def _begins_subject(strip: Strip, title: Sequence[Strip], *, numbered: bool) -> bool:
-    if title:
+    if title or _STAMP.match(strip.flat):
         return False
     in_capitals = numbered and strip.is_upper and len(strip.text.split()) >= 4 and not HEAD_OFFICE.match(strip.flat)
     return bool(SUBJECT.match(strip.flat)) or in_capitals

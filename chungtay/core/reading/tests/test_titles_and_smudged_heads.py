@@ -1,0 +1,140 @@
+"""Titles that go on where a new line seems to begin, and heads a scanner spoilt; each letter in its docstring."""
+
+# ruff: noqa: E501 — a line of a letter is as long as the letter has it
+
+from chungtay.core.reading.tests.test_reader import letter
+
+
+def test_a_title_goes_on_in_a_line_that_begins_with_the_name_of_a_committee() -> None:
+    """
+    HỘI ĐỒNG NHÂN DÂN
+    TỈNH BẮC LÂM
+    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    Số: 31/NQ-HĐND
+    Bắc Lâm, ngày 12 tháng 7 năm 2024
+
+    NGHỊ QUYẾT
+    Xác nhận kết quả bầu Phó Chủ tịch
+    Ủy ban nhân dân huyện Đồi Thông khóa mới
+
+    HỘI ĐỒNG NHÂN DÂN TỈNH BẮC LÂM
+
+    Căn cứ Nghị quyết số 11/NQ-HĐND ngày 02 tháng 7 năm 2024 của Hội đồng nhân dân tỉnh;
+    QUYẾT NGHỊ:
+    Điều 1. Xác nhận kết quả.
+    """
+    read_one = letter(test_a_title_goes_on_in_a_line_that_begins_with_the_name_of_a_committee)
+    assert read_one.title == "Xác nhận kết quả bầu Phó Chủ tịch Ủy ban nhân dân huyện Đồi Thông khóa mới"
+    assert [(base.number, base.symbol) for base in read_one.legal_bases] == [("11", "NQ-HĐND")]
+
+
+def test_a_title_in_capitals_stops_only_at_the_office_that_issues() -> None:
+    """
+    HỘI ĐỒNG NHÂN DÂN
+    TỈNH BẮC LÂM
+    Số: 31/NQ-HĐND
+    Bắc Lâm, ngày 12 tháng 7 năm 2024
+    NGHỊ QUYẾT
+    VỀ VIỆC MIỄN NHIỆM PHÓ CHỦ TỊCH
+    ỦY BAN NHÂN DÂN TỈNH NHIỆM KỲ CŨ
+    HỘI ĐỒNG NHÂN DÂN TỈNH BẮC LÂM
+    Căn cứ Nghị quyết số 11/NQ-HĐND ngày 02 tháng 7 năm 2024 của Hội đồng nhân dân tỉnh;
+    QUYẾT NGHỊ:
+    Điều 1. Miễn nhiệm.
+    """
+    read_one = letter(test_a_title_in_capitals_stops_only_at_the_office_that_issues)
+    assert read_one.title == "VỀ VIỆC MIỄN NHIỆM PHÓ CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH NHIỆM KỲ CŨ"
+
+
+def test_a_directive_that_the_title_carries_out_is_title_and_no_basis() -> None:
+    """
+    ỦY BAN NHÂN DÂN
+    TỈNH BẮC LÂM
+    Số: 77/QĐ-UBND
+    Bắc Lâm, ngày 12 tháng 7 năm 2024
+    QUYẾT ĐỊNH
+    Phê duyệt Chương trình thực hiện
+    Chỉ thị số 08-CT/TU ngày 01 tháng 3 năm 2024 của Tỉnh ủy
+    về nước sạch ở vùng cao
+
+    CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH BẮC LÂM
+
+    Căn cứ Nghị quyết số 11/NQ-HĐND ngày 02 tháng 7 năm 2024 của Hội đồng nhân dân tỉnh;
+    QUYẾT ĐỊNH:
+    Điều 1. Phê duyệt.
+    """
+    read_one = letter(test_a_directive_that_the_title_carries_out_is_title_and_no_basis)
+    assert read_one.title is not None
+    assert read_one.title.endswith(
+        "thực hiện Chỉ thị số 08-CT/TU ngày 01 tháng 3 năm 2024 của Tỉnh ủy về nước sạch ở vùng cao"
+    )
+    assert [base.number for base in read_one.legal_bases] == ["11"]
+    assert read_one.number == "77"
+
+
+def test_the_number_of_the_paper_a_title_names_is_not_its_own() -> None:
+    """
+    CHƯƠNG TRÌNH
+    TIẾP TỤC THỰC HIỆN KẾ HOẠCH
+    SỐ 41-KH/TU NGÀY 03 THÁNG 6 NĂM 2021 CỦA BAN THƯỜNG VỤ TỈNH ỦY VỀ NƯỚC SẠCH Ở
+    VÙNG CAO
+    Ủy ban nhân dân tỉnh Bắc Lâm ban hành Chương trình như sau:
+    I. MỤC ĐÍCH
+    Dân có nước sạch.
+    """
+    read_one = letter(test_the_number_of_the_paper_a_title_names_is_not_its_own)
+    assert (read_one.number, read_one.symbol, read_one.date) == (None, None, None)
+    assert read_one.title is not None
+    assert read_one.title.startswith("TIẾP TỤC THỰC HIỆN KẾ HOẠCH SỐ 41-KH/TU NGÀY 03")
+    assert read_one.issuer is not None
+    assert read_one.issuer.name == "UBND tỉnh Bắc Lâm"
+
+
+def test_a_number_nobody_can_read_leaves_symbol_and_day() -> None:
+    """
+    Ký bởi: Chi cục Kiểm lâm
+    in
+    Thời gian ký:
+    12.07.2024 09:12.
+    TONG CUC LÂM SẢN CONG HOA XÃ HỘI CHÚ Nam V NAM
+    CHI CỤC KIỂM LÂM TỈNH BẮC LÂM Độc lập - Tự do - Hanb
+    Số: {9o7/CCKL-TTr Bắc Lâm, ngày 12 tháng 7 năm 2024
+    V/v tuần tra rừng
+    Kính gửi: Hạt Kiểm lâm huyện Đồi Thông
+    Chi cục Kiểm lâm tỉnh Bắc Lâm có ý kiến như sau:
+    """
+    read_one = letter(test_a_number_nobody_can_read_leaves_symbol_and_day)
+    assert (read_one.number, read_one.symbol) == (None, "CCKL-TTr")
+    assert read_one.date is not None
+    assert (read_one.date.day, read_one.date.month, read_one.date.year) == (12, 7, 2024)
+    assert read_one.issuer is not None
+    assert read_one.issuer.name == "Chi cục Kiểm lâm tỉnh Bắc Lâm"
+
+
+def test_a_bare_committee_is_that_of_the_city_in_its_date_line() -> None:
+    """
+    ỦY BAN NHÂN DÂN | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |
+    Số: 22/KH-UBND | Thành phố Hồ Chí Minh, ngày 13 tháng 5 năm 2024 |
+    KẾ HOẠCH
+    Trồng cây đầu năm
+    Thành phố tổ chức trồng cây.
+    """
+    read_one = letter(test_a_bare_committee_is_that_of_the_city_in_its_date_line)
+    assert read_one.issuer is not None
+    assert read_one.issuer.name == "UBND thành phố Hồ Chí Minh"
+    assert read_one.date is not None
+    assert read_one.date.place == "Thành phố Hồ Chí Minh"
+
+
+def test_a_name_goes_on_left_of_the_slogan() -> None:
+    """
+    LIÊN MINH HỢP TÁC XÃ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    VIỆT NAM Độc lập - Tự do - Hạnh phức
+    Số: 15/LMHTX Hà Nội, ngày 13 tháng 5 năm 2024
+    V/v góp vốn
+    Kính gửi: Các hợp tác xã
+    Đề nghị các hợp tác xã góp vốn.
+    """
+    read_one = letter(test_a_name_goes_on_left_of_the_slogan)
+    assert read_one.issuer is not None
+    assert read_one.issuer.name == "Liên minh Hợp tác xã Việt Nam"
