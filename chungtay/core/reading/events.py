@@ -238,7 +238,7 @@ def _heads_of(draft: Draft) -> Headcount | None:
         labels = (headcount_in(label) for label in draft.frame.labels)
         return headcount_in(draft.paragraph) or next((found for found in labels if found), None)
     if draft.row is None:
-        return headcount_in(draft.paragraph)
+        return headcount_in(draft.paragraph, draft.start) or headcount_in(draft.paragraph)
     cells = (headcount_in(cell) for cell in draft.row.cells())
     return draft.row.heads() or next((found for found in cells if found), None)
 

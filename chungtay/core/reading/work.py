@@ -14,6 +14,7 @@ from chungtay.core.reading.outline import Item, Outline, Topic
 from chungtay.core.reading.purposes import RULES, TELLS, sets_work
 from chungtay.core.reading.quantities import is_counted_work
 from chungtay.core.reading.units import Unit
+from chungtay.core.reading.yearly_counts import PLANS, yearly_counts
 
 
 def work_of(
@@ -38,6 +39,8 @@ def work_of(
         for draft in drafts_of(outline, annex, units, is_event=kind is not None, bases=bases.paragraphs)
         if sets_work(code, draft.path)
     ]
+    if code in PLANS and not kind:
+        drafts += yearly_counts(outline, {draft.paragraph.index for draft in drafts})
     subject = _subject(components)
     activities: list[Activity] = []
     events: list[Event] = []
