@@ -19,7 +19,10 @@ _COURTESY = re.compile(
     r"(?:thuc hien|phoi hop|giup do)"
     r"(?: (?:nghiem tuc|tot|dung|theo)\b[^.;]{0,40})?$"
 )
-_INVITED = re.compile(r"(?:cac )?(?:dong chi|dai bieu|quy vi|ong|ba|vi)\b|[^.;:]{0,60}duoc moi")
+_INVITED = re.compile(
+    r"(?:cac )?(?:dong chi(?! giam doc| hieu truong| chu tich| bi thu| truong| chanh)"
+    r"|dai bieu|quy vi|ong|ba|vi)\b|[^.;:]{0,60}duoc moi"
+)
 
 
 def asked_of(outline: Outline, body: Sequence[Paragraph]) -> list[Unit]:
@@ -102,7 +105,8 @@ def _under_unit(item: Item) -> bool:
 _ASKS = re.compile(
     r"\b(?:yeu cau|de nghi|giao|kinh de nghi)(?: cac dong chi| cho)? (?=lanh dao|cac|phong|so|ubnd|u\w? ?ban"
     r"|thu truong|quy|don vi|tram|trung tam|xa|truong|hoi|van phong|chu tich|bo (?!sung|tri)|ban (?!hanh)|cong an|doan"
-    r"|giam doc|hieu truong|co quan)"
+    r"|giam doc|hieu truong|co quan|dong chi (?:giam doc|hieu truong|chu tich|bi thu|truong|chanh)"
+    r"(?![^.;]{0,120}\b(?:tham du|du hop|den du)\b))"
 )
 
 
@@ -142,13 +146,15 @@ def _asked_in_text(body: Sequence[Paragraph], *, closing: bool) -> Iterator[Unit
 
 _OPINION_FOLLOWS = re.compile(
     r"\b(?:thu tuong|bo truong|chu nhiem|chu tich|lanh dao|bi thu|giam doc|thuong truc|dong chi)\b"
-    r".*\b(?:co|cho) y kien(?: \w+){0,3} nhu sau ?:$"
+    r".*\b(?:(?:co|cho) y kien(?: \w+){0,3} nhu sau ?|yeu cau|chi dao):$"
 )
 
 
 def _opinion_follows(paragraph: Paragraph) -> bool:
     plain = paragraph.flat.rstrip()
-    return plain.endswith(("nhu sau:", "nhu sau :")) and bool(_OPINION_FOLLOWS.search(plain))
+    return plain.endswith(("nhu sau:", "nhu sau :", "yeu cau:", "chi dao:")) and bool(
+        _OPINION_FOLLOWS.search(plain[-600:])
+    )
 
 
 _TELLS_A_FACT = re.compile(r"\d|\b(?:đã|đang|chưa|được|có|báo cáo|đề nghị)\b")

@@ -39,10 +39,21 @@ def given_in(outline: Outline) -> Iterator[Unit]:
             continue
         if gives := _GIVES.match(paragraph.flat, start):
             yield from _given(paragraph, gives.end(), below)
+        elif len(several := _several_in(paragraph, start)) > 1:
+            yield from several[:-1]
+            yield from _with_list(several[-1], below)
         elif unit := _named(paragraph, start):
             yield from _with_list(unit, below)
         elif _HAS.search(paragraph.flat, start) and UNIT.match(paragraph.flat, start):
             yield from _with_list(Unit("", node.line, (0, 0), requested=False), below)
+
+
+def _several_in(paragraph: Paragraph, start: int) -> list[Unit]:
+    """«Phòng A có trách nhiệm …; Văn phòng theo dõi …»: each unit that the article names with its verb."""
+    has = _HAS.search(paragraph.flat, start)
+    if has is None or _WHOSE.match(paragraph.flat, start) or paragraph.flat.rstrip().endswith(":"):
+        return []
+    return list(in_sentences(paragraph, start))
 
 
 def _given(paragraph: Paragraph, start: int, below: Sequence[Item]) -> Iterator[Unit]:

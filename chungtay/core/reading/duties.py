@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from chungtay.core.reading.asked import asked_of
 from chungtay.core.reading.decisions import given_in
 from chungtay.core.reading.facts import Duty, Responsibility
-from chungtay.core.reading.glyphs import squeeze
+from chungtay.core.reading.glyphs import flat, squeeze
 from chungtay.core.reading.markers import Rank
 from chungtay.core.reading.outline import Node, Outline, Topic
 from chungtay.core.reading.reporting import is_report
 from chungtay.core.reading.source import Paragraph
-from chungtay.core.reading.units import ASKED, UNIT, Unit, closes, duty_parts, unit_in_sentence
+from chungtay.core.reading.units import ASKED, UNIT, Unit, closes, duty_parts, unit_in_sentence, verb_of
 
 _TOPICS_FOLLOW = re.compile(r"(?:nhu|sau day|cac noi dung|noi dung) ?:$")
 _DUTIES_FOLLOW = re.compile(r"(?:sau|sau day|cu the|nhiem vu|nhu sau|trach nhiem) ?:$")
@@ -168,7 +168,7 @@ def _take_rest(unit: Unit, node: Node, paragraph: Paragraph) -> None:
 
 _TAIL = re.compile(r"(?: như|\s?\([^()]*kèm theo[^()]*\)|[ .;,:/])+$")
 
-_REMARK = re.compile(r"\s*\((?:trong do|luu y|chu y|can luu y|luu y la)\b")
+_REMARK = re.compile(r"\s*\((?:trong do|luu y|chu y|can luu y)\b[^()]*(?:\)\s*(?:[,.;:/]|$)|$)")
 """What a bracket explains about a duty is no part of it."""
 
 
@@ -185,6 +185,14 @@ def _tidied(paragraph: Paragraph, first: int, last: int) -> tuple[str, int, int]
     return squeeze(paragraph.text[first:last]), first, last
 
 
+def _behind_name(name: str, paragraph: Paragraph, begin: int) -> int:
+    """Under «1. Phòng X» the sentence «Phòng X chủ trì …» says the name once more before its verb."""
+    named = begin + len(name)
+    again = paragraph.flat[begin:named] == flat(name)
+    verb = verb_of(paragraph, named, named + 40) if again else None
+    return named + 1 if verb and verb.start() == named else begin
+
+
 def responsibilities_of(units: Iterable[Unit], due: dict[tuple[int, int], str]) -> tuple[Responsibility, ...]:
     """Facts from units; `due` gives the deadline that stands inside a duty (by line and column)."""
     made = []
@@ -194,7 +202,7 @@ def responsibilities_of(units: Iterable[Unit], due: dict[tuple[int, int], str]) 
     for unit in units:
         duties = []
         for paragraph, begin, end in unit.duties:
-            text, first, last = _tidied(paragraph, begin, end)
+            text, first, last = _tidied(paragraph, _behind_name(unit.name, paragraph, begin), end)
             if not text:
                 continue
             line, span = paragraph.where(first, last)

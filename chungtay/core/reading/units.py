@@ -17,7 +17,8 @@ UNIT = re.compile(
     r"to dan pho|xa|phuong|co quan|don vi|nganh|dia phuong|kho bac|ngan hang|bao|vien|benh vien|van phong"
     r"|lien doan|bhxh|bao hiem|chi cuc|cuc|"
     r"to chuc chinh tri|doan the|thanh vien|bi thu|truong thon|doanh nghiep|to\b|tieu ban|chi hoi|chi bo|hdnd"
-    r"|dang uy|huyen uy|tinh uy|thanh uy|dong chi\b|(?:pho )?hieu truong|vu (?!viec|an\b|mua|chiem|dong|xuan|he)"
+    r"|dang uy|huyen uy|tinh uy|thanh uy|(?:tinh|thanh|huyen) doan|dong chi\b"
+    r"|(?:pho )?hieu truong|vu (?!viec|an\b|mua|chiem|dong|xuan|he)"
     r"|tong cuc|thanh tra|tap doan|tong cong ty)"
 )
 _VERB = re.compile(

@@ -101,3 +101,42 @@ def test_a_report_behind_a_semicolon_is_a_duty_and_no_newspaper() -> None:
 def test_gathering_and_reporting_is_one_duty() -> None:
     asked = "Về việc này, Chủ tịch UBND tỉnh giao Sở Xây dựng tổng hợp, báo cáo UBND tỉnh trước ngày 10/5/2026."
     assert duties_of(LETTER + asked) == [("Sở Xây dựng", ["tổng hợp, báo cáo UBND tỉnh trước ngày 10/5/2026"])]
+
+
+def test_a_unit_named_again_under_its_heading_is_no_part_of_its_duty() -> None:
+    text = (
+        f"{DECISION}\nĐiều 2. Tổ chức thực hiện\n1. Phòng Kinh tế\nPhòng Kinh tế chủ trì, phối hợp với Đoàn xã mở lớp."
+    )
+    assert duties_of(text) == [("Phòng Kinh tế", ["chủ trì, phối hợp với Đoàn xã mở lớp"])]
+
+
+def test_an_article_may_oblige_several_units_in_one_sentence() -> None:
+    text = f"{DECISION}\nĐiều 2. Phòng Kinh tế có trách nhiệm bố trí kinh phí; Văn phòng theo dõi việc thực hiện."
+    assert duties_of(text) == [
+        ("Phòng Kinh tế", ["bố trí kinh phí"]),
+        ("Văn phòng", ["theo dõi việc thực hiện"]),
+    ]
+
+
+def test_what_a_leader_requires_in_a_list_is_told_to_its_units() -> None:
+    told = "Chủ tịch UBND tỉnh yêu cầu:\n1. Sở Y tế chủ trì kiểm tra hồ bơi.\n2. UBND các xã bố trí người cứu hộ."
+    assert duties_of(LETTER + told) == [
+        ("Sở Y tế", ["chủ trì kiểm tra hồ bơi"]),
+        ("UBND các xã", ["bố trí người cứu hộ"]),
+    ]
+
+
+def test_a_head_of_office_asked_in_a_sentence_has_a_duty_but_an_invitation_gives_none() -> None:
+    asked = "Đề nghị đồng chí Giám đốc Sở Y tế chỉ đạo kiểm tra hồ bơi trước ngày 05/6/2026."
+    invited = "Đề nghị đồng chí Giám đốc Sở Y tế chuẩn bị ý kiến và đến dự đúng giờ."
+    assert duties_of(LETTER + asked) == [
+        ("đồng chí Giám đốc Sở Y tế", ["chỉ đạo kiểm tra hồ bơi trước ngày 05/6/2026"])
+    ]
+    assert duties_of(LETTER + invited) == []
+
+
+def test_a_bracket_before_the_object_of_a_duty_stays() -> None:
+    told = "Sở Tài chính hướng dẫn (lưu ý mức chi mới) việc thanh toán tiền công."
+    assert duties_of(LETTER + OPINION + told) == [
+        ("Sở Tài chính", ["hướng dẫn (lưu ý mức chi mới) việc thanh toán tiền công"])
+    ]
