@@ -20,7 +20,7 @@ from chungtay.core.reading.landmarks import (
     is_number_line,
 )
 from chungtay.core.reading.source import Paragraph, Strip
-from chungtay.core.reading.titles import title_in_sentence
+from chungtay.core.reading.titles import kind_in_text, title_in_sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +177,13 @@ def doc_type_of(anatomy: Anatomy, number: PrintedNumber | None) -> DocType:
         of_symbol = _kind_of_symbol(number.symbol if number else None)
         kind = of_symbol if of_symbol and of_symbol.code in _SURE else kinds_by_code()["CV"]
         at = At(*subject.where(0, len(subject.text)))
+    elif number and (of_symbol := _kind_of_symbol(number.symbol)):
+        kind, at = of_symbol, number.symbol_at
+    elif said := kind_in_text(anatomy.body):
+        kind, paragraph, start, end = said
+        at = At(*paragraph.where(start, end))
     else:
-        kind = _kind_of_symbol(number.symbol if number else None) or kinds_by_code()["CV"]
+        kind = kinds_by_code()["CV"]
         at = number.symbol_at if number else at
     return DocType(kind.code, kind.vi, kind.en, _subtype(anatomy), at.line, at.span)
 

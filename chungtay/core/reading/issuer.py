@@ -32,6 +32,12 @@ _CLOSING = re.compile(
     r"(?:tren day|day) la [^.;]{3,400}? cua (?P<body>(?:u\w? ?ban nhan dan|ubnd|phong|so|trung tam"
     r"|hoi dong)\b[^.;,/]{2,90})"
 )
+_ASKED_BACK = re.compile(
+    r"(?:vuong mac|kho khan|phat sinh)[^.;]{0,120}(?:phan anh|bao cao)(?: kip thoi| bang van ban)? (?:ve|voi|den) "
+    r"(?P<body>(?:u\w? ?ban|bo|ngan hang|tong cuc|kiem toan|thanh tra)\b[^.;,(]{2,60}?) (?:de|xem xet)(?: kip thoi)?"
+    r" (?:nghien cuu|sua doi|giai quyet|xem xet|huong dan)"
+)
+"""Rules end with where doubts are sent: to the body that made them."""
 
 
 @dataclass(frozen=True)
@@ -216,12 +222,13 @@ def _named_in_text(body: Sequence[Paragraph]) -> tuple[str, Paragraph, int, int]
         for sentence in _sentence_starts(paragraph.flat):
             found = _OPENING.match(paragraph.flat, sentence)
             if found and paragraph.text[found.start()].isupper() and not re.search(r"\d", found["body"]):
-                best = found
+                # «Tổng cục Thuế nhận được …. Tổng cục có ý kiến …»: the second only shortens the first.
+                best = best if best and best["body"].startswith(found["body"]) else found
         if best:
             start, end = best.span("body")
             return squeeze(paragraph.text[start:end]), paragraph, start, end
     for paragraph in reversed(body[-6:]):
-        if found := _CLOSING.search(paragraph.flat):
+        if found := _CLOSING.search(paragraph.flat) or _ASKED_BACK.search(paragraph.flat):
             start, end = found.span("body")
             return squeeze(paragraph.text[start:end]), paragraph, start, end
     return None

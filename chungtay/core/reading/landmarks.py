@@ -8,7 +8,8 @@ from chungtay.core.reading.glyphs import cased, flat
 from chungtay.core.reading.source import Strip
 
 MOTTO = re.compile(
-    r"c\w{0,2}ng h\w{1,2} x\w h\w{1,2}i (?:ch\w ngh\w{1,3}a|ch\w .{0,12}nam\b)|x\w h\w{1,2}i ch\w ngh\w{1,3}a vi\w{1,2}t nam"
+    r"c\w{0,2}ng h\w{1,2} x\w h\w{1,2}i (?:ch\w ngh\w{1,3}a|ch\w .{0,12}nam\b)"
+    r"|x\w h\w{1,2}i ch\w ngh\w{1,3}a vi\w{1,2}t nam"
 )
 SLOGAN = re.compile(r"\w{2,4} l\w{1,3}p ?- ?t\w do ?- ?h\w{1,4}(?: ph\w{1,3}c|$)")
 PARTY_MOTTO = re.compile(r"dang cong san viet nam$")

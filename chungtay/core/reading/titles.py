@@ -270,6 +270,21 @@ def title_in_sentence(body: Sequence[Paragraph], kind: DocumentKind | None) -> t
     return None
 
 
+_ITSELF = re.compile(rf"\b(?P<kind>{'|'.join(map(re.escape, kinds()))}) nay (?:co hieu luc|gom|quy dinh|duoc)\b")
+_TELLS = re.compile(r"(?:^|[;,] )[^.;:,]{8,90} (?P<kind>thong bao) [^.;:]{8,200}? nhu sau ?:?$")
+
+
+def kind_in_text(body: Sequence[Paragraph]) -> tuple[DocumentKind, Paragraph, int, int] | None:
+    """«Thông tư này có hiệu lực …», «Bệnh viện … thông báo … như sau:»: a page that lost its head says what it is."""
+    for paragraph in body:
+        early = paragraph.index < 15 and paragraph.marker is None
+        found = _ITSELF.search(paragraph.flat) or (_TELLS.search(paragraph.flat) if early else None)
+        named = kinds().get(found["kind"]) if found else None
+        if found and named and (found.re is _TELLS or paragraph.text[found.start("kind")].isupper()):
+            return named, paragraph, *found.span("kind")
+    return None
+
+
 _LEFT_COLUMN = re.compile(r"v/ ?v\b")
 
 

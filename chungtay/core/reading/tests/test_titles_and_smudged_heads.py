@@ -1,7 +1,5 @@
 """Titles that go on where a new line seems to begin, and heads a scanner spoilt; each letter in its docstring."""
 
-# ruff: noqa: E501 — a line of a letter is as long as the letter has it
-
 from chungtay.core.reading.tests.test_reader import letter
 
 
@@ -138,3 +136,40 @@ def test_a_name_goes_on_left_of_the_slogan() -> None:
     read_one = letter(test_a_name_goes_on_left_of_the_slogan)
     assert read_one.issuer is not None
     assert read_one.issuer.name == "Liên minh Hợp tác xã Việt Nam"
+
+
+def test_a_page_without_head_says_in_its_text_which_rules_it_makes_and_whose_they_are() -> None:
+    """
+    Điều 7. Trách nhiệm
+    1. Các xã làm theo kế hoạch được giao.
+    Điều 8. Hiệu lực
+    1. Thông tư này có hiệu lực từ ngày 15 tháng 8 năm 2024.
+    2. Nếu có vướng mắc, đề nghị phản ánh về Bộ Nước sạch để nghiên cứu, sửa đổi.
+    """
+    read_one = letter(test_a_page_without_head_says_in_its_text_which_rules_it_makes_and_whose_they_are)
+    assert read_one.doc_type.code == "TT"
+    assert read_one.issuer is not None
+    assert read_one.issuer.name == "Bộ Nước sạch"
+
+
+def test_a_hospital_that_tells_something_makes_a_notice() -> None:
+    """
+    Bệnh viện Đồi Thông tuyển người năm 2024
+    Căn cứ Công văn số 22/SYT-TCCB ngày 06 tháng 3 năm 2024 của Sở Y tế tỉnh Bắc Lâm;
+    Bệnh viện Đồi Thông thông báo tuyển hộ lý năm 2024 như sau:
+    1. Số lượng: 3 người
+    """
+    read_one = letter(test_a_hospital_that_tells_something_makes_a_notice)
+    assert read_one.doc_type.code == "TB"
+    assert read_one.issuer is not None
+    assert read_one.issuer.name == "Bệnh viện Đồi Thông"
+
+
+def test_the_central_tax_office_that_received_a_letter_is_who_writes() -> None:
+    """
+    Kính gửi: Chi cục Thuế huyện Đồi Thông
+    Tổng cục Lâm sản nhận được công văn số 12/CV-DT ngày 03/5/2024 của Chi cục. Tổng cục có ý kiến như sau:
+    """
+    read_one = letter(test_the_central_tax_office_that_received_a_letter_is_who_writes)
+    assert read_one.issuer is not None
+    assert read_one.issuer.name == "Tổng cục Lâm sản"
