@@ -4,19 +4,24 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from chungtay.core.body_names import body_key
 from chungtay.core.drafting.blocks import TO_FILL
+from chungtay.core.following.body import Body
 from chungtay.core.following.due import slashed
 from chungtay.core.following.given import Facts, day, group, kept, number, printed_day, words
 from chungtay.core.law.register import Instrument, Standing, register
 from chungtay.core.reading.bodies import expanded
 from chungtay.core.reading.catalogue import kind_of_code, kinds_by_code
+from chungtay.core.reading.glyphs import flat
 from chungtay.core.text import fold
 from chungtay.core.workdays import long_day
 
 _LONGEST_SUBJECT = 260
 _LEAD_IN = re.compile(r"^(?:v/v|về việc|về)\s*:?\s*", re.IGNORECASE)
 _NEXT_SENTENCE = re.compile(r"[;]|\.\s|\s(?:UBND|Ủy ban nhân dân) [^,]{3,60} (?:ban hành|xây dựng)\b")
-_UNIT_OF = re.compile(r"(?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu) [^\W\d_a-zà-ỹ].*$")
+# Capitals such as Đ and Ă stand between the small letters of the alphabet's range, so these are told one by one.
+_SMALL = "".join(letter for letter in map(chr, range(0x61, 0x1EFA)) if letter.islower())
+_UNIT_OF = re.compile(rf"(?:tỉnh|huyện|quận|thị xã|thành phố|xã|phường|thị trấn|đặc khu) [^\W\d_{_SMALL}].*$")
 _AND_MORE = re.compile(r",? và các văn bản hướng dẫn.*$")
 _ABBREVIATED = (("UBND", "Ủy ban nhân dân"), ("HĐND", "Hội đồng nhân dân"))
 _COMMON = ("Các ", "Những ", "Mọi ", "Từng ", "Toàn thể ", "Công chức ", "Thôn ", "Tổ dân phố ")
@@ -106,22 +111,75 @@ class Inherited:
     notes: tuple[str, ...]
 
 
-def bases_for(facts: Facts, on: date) -> Inherited:
-    """The paper itself first, then those of its central bases that are in force on the day."""
-    bases, notes = [f"Thực hiện {full(facts)}"], []
-    for cited in kept(facts.get("legal_bases")):
-        if words(cited, "level") != "central":
+def bases_for(facts: Facts, on: date, body: Body | None = None) -> Inherited:
+    """The bases of the paper above that hold on the day and concern the body, the highest first; the paper itself last.
+
+    Central instruments come by their rank, then the province's papers on the programme, then the district's.
+    """
+    bases: list[str] = []
+    notes = [note] if (note := _late(facts, on)) else []
+    for cited in sorted(kept(facts.get("legal_bases")), key=_rank):
+        if not _concerns(cited, facts, body):
             continue
         known = _in_register(cited)
-        note = _why_not(cited, known, on)
-        if note and known and known.on(on) is not Standing.UNKNOWN and not known.years:
+        # The register keeps no local papers: that it does not know one says nothing.
+        is_local = known is None and words(cited, "level") in _LEVEL_RANKS
+        if not is_local and (note := _why_not(cited, known, on)):
             notes.append(note)
-            continue
-        if note:
-            notes.append(note)
-        if (text := f"Căn cứ {_cited(cited, known)}") not in bases:
+        if _holds(known, on) and (text := f"Căn cứ {_cited(cited, known, facts)}") not in bases:
             bases.append(text)
-    return Inherited(tuple(bases), tuple(notes))
+    return Inherited((*bases, f"Thực hiện {full(facts)}"), tuple(notes))
+
+
+def _late(facts: Facts, on: date) -> str:
+    """A plan of a year gone by: its bases are taken over, and somebody has to look whether they still serve."""
+    year = number(facts, "plan_year") or number(group(facts, "date"), "year")
+    if year is None or year >= on.year:
+        return ""
+    return (
+        f"{short(facts)} là văn bản của năm {year}, dự thảo soạn ngày {slashed(on)}: căn cứ lấy theo văn bản ấy, "
+        "người soạn xem còn dùng được không."
+    )
+
+
+_RANKS = (("-CP", 1), ("-TTG", 2))
+_LEVEL_RANKS = {"province": 20, "district": 30, "commune": 40}
+_ABOUT_PROGRAMME = re.compile(
+    r"giam ngheo|muc tieu quoc gia|ho ngheo|chuan ngheo|\b(?:tieu )?du an \d|truyen thong ve giam|nghi quyet .*ngheo"
+)
+_GIVEN_TO = re.compile(
+    r"\b(?:giao|cap|phan bo|bo sung)(?: kinh phi| von| du toan)?(?: cho)? (?P<whom>(?:phong|so|trung tam|ban|truong"
+    r"|tram|chi cuc|hoi|benh vien) .+)"
+)
+
+
+def _rank(cited: Facts) -> int:
+    """Laws, the Government, the Prime Minister, ministries, other central bodies, then localities from above."""
+    level, symbol = words(cited, "level"), words(cited, "symbol").upper()
+    if level in _LEVEL_RANKS:
+        return _LEVEL_RANKS[level]
+    if words(cited, "type") in ("L", "PL") or "QH" in symbol or (words(cited, "name") and not symbol):
+        return 0
+    return next((rank for end, rank in _RANKS if symbol.endswith(end)), 3 if "-B" in symbol else 4)
+
+
+def _concerns(cited: Facts, facts: Facts, body: Body | None) -> bool:
+    """What is central, or what the province or the district says of the programme, unless to somebody else alone."""
+    if words(cited, "level") == "central":
+        return True
+    is_itself = (words(cited, "number"), words(cited, "symbol")) == (words(facts, "number"), words(facts, "symbol"))
+    subject = flat(words(cited, "subject"))
+    if words(cited, "level") not in ("province", "district") or is_itself or not words(cited, "number"):
+        return False
+    given = _GIVEN_TO.search(subject)
+    if given and (body is None or body.own_key not in body_key(words(cited, "subject")[given.start("whom") :])):
+        return False
+    return bool(_ABOUT_PROGRAMME.search(subject)) or words(cited, "role") == "budget_allocation"
+
+
+def _holds(known: Instrument | None, on: date) -> bool:
+    """What the register does not know, or cannot date, is taken over and told."""
+    return known is None or bool(known.years) or known.on(on) in (Standing.IN_FORCE, Standing.UNKNOWN)
 
 
 def _in_register(cited: Facts) -> Instrument | None:
@@ -156,7 +214,24 @@ def _label(cited: Facts) -> str:
     return f"{kind.vi if kind else 'Văn bản'} số {words(cited, 'number')}/{words(cited, 'symbol')}"
 
 
-def _cited(cited: Facts, known: Instrument | None) -> str:
+def cited_in_full(cited: Facts, facts: Facts) -> str:
+    """A paper named in the text of another, as on first mention, without its subject."""
+    named = {name: value for name, value in cited.items() if name != "subject"}
+    return _cited(named, None, facts)
+
+
+def _whole_issuer(name: str, facts: Facts) -> str:
+    """«UBND huyện», said in a paper of the district, is the district's by name; so is the province's."""
+    name, issuer = full_name(name), group(facts, "issuer")
+    if fold(name).endswith(" tinh") and words(issuer, "province"):
+        return f"{name} {words(issuer, 'province')}"
+    own = issuer_name(facts)
+    unit = _UNIT_OF.search(own)
+    word = unit[0].removesuffix(words(issuer, "place")).strip() if unit else ""
+    return f"{name} {words(issuer, 'place')}" if word and flat(name).endswith(f" {flat(word)}") else name
+
+
+def _cited(cited: Facts, known: Instrument | None, facts: Facts) -> str:
     """A basis in the style of the decree: a law by its name and day, anything else with number, day and issuer."""
     issued = day(cited.get("date")) or (known.issued if known else None)
     dated = long_day(issued) if issued else f"ngày {TO_FILL}"
@@ -166,7 +241,7 @@ def _cited(cited: Facts, known: Instrument | None) -> str:
     if known and (issuer == TO_FILL or fold(issuer) == fold(known.issuer)):
         issuer = known.issuer
     subject = _subject(cited, known)
-    return f"{_label(cited)} {dated} của {full_name(issuer)}{f' {subject}' if subject else ''}"
+    return f"{_label(cited)} {dated} của {_whole_issuer(issuer, facts)}{f' {subject}' if subject else ''}"
 
 
 def _subject(cited: Facts, known: Instrument | None) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from chungtay.core.following.body import Body, same_place
-from chungtay.core.following.chain import label_of
+from chungtay.core.following.citing import cited_in_full
 from chungtay.core.following.given import Facts, group, kept, number, words
 from chungtay.core.money import dong
 
@@ -19,7 +19,7 @@ class Money:
 def money_of(facts: Facts, body: Body) -> Money:
     budget = group(facts, "budget")
     named = [words(one, "printed") for one in kept(budget.get("sources"))]
-    decided = [label_of(one) for one in kept(budget.get("source_decisions")) if words(one, "number")]
+    decided = [cited_in_full(one, facts) for one in kept(budget.get("source_decisions")) if words(one, "number")]
     ours = [
         dong(amount)
         for one in kept(budget.get("items"))

@@ -21,7 +21,7 @@ from chungtay.core.drafting.blocks import (
 )
 from chungtay.core.following.asks import Ask, Role, asks_of
 from chungtay.core.following.body import Body, Sort
-from chungtay.core.following.citing import bases_for, full_name, issuer_name, of_issuer, short, subject_of
+from chungtay.core.following.citing import bases_for, full_name, in_sentence, issuer_name, of_issuer, short, subject_of
 from chungtay.core.following.given import Facts, group, words
 from chungtay.core.following.inheriting import Work, works_of
 from chungtay.core.following.money import money_of
@@ -49,7 +49,7 @@ def subordinate_plan(facts: Facts, body: Body, *, on: date, calendar: Calendar |
         title=draft.title(),
         signer=signer_of(body),
         signed_on=Undated(year=on.year),
-        bases=bases_for(facts, on).bases,
+        bases=bases_for(facts, on, body).bases,
         body=tuple(draft.blocks()),
         recipients=draft.recipients(),
         filed_by=TO_FILL,
@@ -100,7 +100,7 @@ class _Draft:
         yield from self.organisation()
         yield _says(
             f"Trên đây là Kế hoạch của {self.name} thực hiện {self.above}. Có khó khăn, vướng mắc, các đơn vị báo cáo "
-            f"{self.name} (qua {self.units.lead}) để được giải quyết."
+            f"{self.name} (qua {in_sentence(self.units.lead)}) để được giải quyết."
         )
 
     def purpose(self) -> Iterator[Block]:
@@ -208,7 +208,7 @@ class _Draft:
             yield f"Báo cáo kết quả về {self._to(ask)}: {self._when(ask)}"
         if not found:
             yield f"Báo cáo kết quả về {issuer_name(self.facts)}: {TO_FILL}"
-        yield f"Các đơn vị gửi kết quả về {self.units.lead} trước ngày {TO_FILL} để tổng hợp"
+        yield f"Các đơn vị gửi kết quả về {in_sentence(self.units.lead)} trước ngày {TO_FILL} để tổng hợp"
 
     def _to(self, ask: Ask) -> str:
         to = of_issuer(ask.report_to, self.facts) if ask.report_to else issuer_name(self.facts)

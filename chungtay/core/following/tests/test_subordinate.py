@@ -14,7 +14,7 @@ from chungtay.core.drafting.blocks import TO_FILL, Bases, Bullets, Heading, Offi
 from chungtay.core.drafting.lint import Level, lint
 from chungtay.core.drafting.tests import page
 from chungtay.core.following.body import Body, body_named
-from chungtay.core.following.citing import bases_for
+from chungtay.core.following.citing import Inherited, bases_for
 from chungtay.core.following.subordinate import subordinate_plan
 from chungtay.core.following.tests.specimens import documents_of, facts_of
 from chungtay.core.refusal import Refused
@@ -96,18 +96,18 @@ def test_no_figure_of_the_plan_above_becomes_the_bodys_own(name: str, at: int, b
             assert not quantities & set(re.findall(r"(?<![\w/.])\d[\d.]*(?= )", re.sub(r"năm \d{4}", "", heading)))
 
 
-def test_the_paper_above_comes_first_among_the_bases_in_full() -> None:
-    first, *others = draft(*CASES[1]).body[0].items  # type: ignore[union-attr]
-    assert first == (
+def test_the_paper_above_comes_last_among_the_bases_in_full() -> None:
+    first, *_, last = draft(*CASES[1]).body[0].items  # type: ignore[union-attr]
+    assert last == (
         "Thực hiện Kế hoạch số 04/KH-UBND ngày 11 tháng 01 năm 2024 của Ủy ban nhân dân tỉnh Quảng Ngãi "
         "về giảm nghèo bền vững trên địa bàn tỉnh Quảng Ngãi năm 2024"
     )
-    assert others[0].startswith("Căn cứ Quyết định số 90/QĐ-TTg ngày 18 tháng 01 năm 2022 của Thủ tướng Chính phủ")
+    assert first.startswith("Căn cứ Quyết định số 90/QĐ-TTg ngày 18 tháng 01 năm 2022 của Thủ tướng Chính phủ")
 
 
 def test_an_unnumbered_paper_is_cited_with_marked_blanks() -> None:
-    (first,) = bases_for(facts_of("ke-hoach-11-hoi-nghi"), ON).bases
-    assert first.startswith(f"Thực hiện Kế hoạch số {TO_FILL}/KH-UBND ngày {TO_FILL} tháng 6 năm 2024 của")
+    last = bases_for(facts_of("ke-hoach-11-hoi-nghi"), ON).bases[-1]
+    assert last.startswith(f"Thực hiện Kế hoạch số {TO_FILL}/KH-UBND ngày {TO_FILL} tháng 6 năm 2024 của")
 
 
 def cited(number: str, symbol: str, kind: str, day: str, **more: Any) -> dict[str, Any]:
@@ -137,10 +137,76 @@ def test_a_basis_that_the_register_does_not_know_is_told() -> None:
     assert "chưa có trong sổ văn bản" in found.notes[0]
 
 
-def test_only_central_bases_are_taken_over() -> None:
-    local = cited("387", "QĐ-UBND", "QĐ", "2024-02-23", level="district", issuer="UBND huyện Bình Sơn")
-    facts = facts_of("ke-hoach-11-hoi-nghi") | {"legal_bases": [local]}
-    assert len(bases_for(facts, ON).bases) == 1
+LAW = {"type": "Luật", "name": "Luật Ngân sách nhà nước", "level": "central", "date": "2015-06-25", "line": 5}
+DISTRICT = cited(
+    "387", "QĐ-UBND", "QĐ", "2024-02-23", level="district", issuer="UBND huyện", subject="về vốn giảm nghèo"
+)
+PROVINCE = cited("04", "KH-UBND", "KH", "2024-01-11", level="province", issuer="UBND tỉnh", subject="về giảm nghèo")
+PREMIER = cited("90", "QĐ-TTg", "QĐ", "2022-01-18", issuer="Thủ tướng Chính phủ")
+DECREE = cited("27/2022", "NĐ-CP", "NĐ", "2022-04-19", issuer="Chính phủ")
+MINISTRY = cited("55/2023", "TT-BTC", "TT", "2023-08-15", issuer="Bộ Tài chính")
+
+
+def inherited(*bases: dict[str, Any], on: date = ON, body: Body = BINH_AN) -> Inherited:
+    return bases_for(facts_of("ke-hoach-11-hoi-nghi") | {"legal_bases": list(bases)}, on, body)
+
+
+def test_bases_stand_from_the_highest_to_the_paper_itself_however_the_paper_above_mixed_them() -> None:
+    found = inherited(DISTRICT, PROVINCE, MINISTRY, PREMIER, DECREE, LAW).bases
+    order = ["Luật Ngân sách", "27/2022/NĐ-CP", "90/QĐ-TTg", "55/2023/TT-BTC", "04/KH-UBND", "387/QĐ-UBND", "Thực hiện"]
+    assert len(found) == len(order)
+    assert all(said in basis for said, basis in zip(order, found, strict=True))
+
+
+def test_local_bases_are_cited_with_their_day_and_whole_issuer() -> None:
+    first, second, _ = inherited(DISTRICT, PROVINCE).bases
+    day = "ngày 11 tháng 01 năm 2024"
+    assert first == f"Căn cứ Kế hoạch số 04/KH-UBND {day} của Ủy ban nhân dân tỉnh Quảng Ngãi về giảm nghèo"
+    assert "ngày 23 tháng 02 năm 2024 của Ủy ban nhân dân huyện Bình Sơn về vốn giảm nghèo" in second
+
+
+def test_a_place_whose_name_begins_with_a_letter_of_its_own_completes_its_committee() -> None:
+    issuer = {"name": "Phòng Y tế huyện Đồi Thông", "level": "district_division", "place": "Đồi Thông"}
+    facts = facts_of("ke-hoach-11-hoi-nghi") | {"legal_bases": [DISTRICT], "issuer": issuer}
+    assert "của Ủy ban nhân dân huyện Đồi Thông về vốn" in bases_for(facts, ON).bases[0]
+
+
+@pytest.mark.parametrize(
+    ("subject", "body", "is_taken"),
+    [
+        ("về phân khai vốn sự nghiệp giảm nghèo bền vững", BINH_AN, True),
+        ("về phân khai Dự án 6", BINH_AN, True),
+        ("về quy chế làm việc của Ủy ban nhân dân huyện", BINH_AN, False),
+        ("về dự toán Dự án 6 giao Phòng Tài chính - Kế hoạch", BINH_AN, False),
+        ("về dự toán Dự án 6 giao Phòng Tài chính - Kế hoạch", CASES[8][2], True),
+    ],
+)
+def test_of_local_bases_those_of_the_programme_that_concern_the_body(subject: str, body: Body, is_taken: bool) -> None:
+    assert (len(inherited(DISTRICT | {"subject": subject}, body=body).bases) == 2) is is_taken
+
+
+def test_a_plan_of_the_year_has_its_bases_and_one_drafted_late_has_them_with_a_note() -> None:
+    facts = facts_of("ke-hoach-11-hoi-nghi")
+    in_time, late = bases_for(facts, ON, BINH_AN), bases_for(facts, date(2026, 11, 21), BINH_AN)
+    assert (len(in_time.bases), in_time.notes) == (4, ())
+    assert late.bases == in_time.bases
+    assert "văn bản của năm 2024" in late.notes[0]
+    assert "1077/QĐ-UBND" not in " ".join(in_time.bases), "money of a division alone"
+
+
+@pytest.mark.parametrize(("name", "at", "body", "on"), CASES)
+def test_the_order_of_the_bases_is_the_linters(name: str, at: int, body: Body, on: date) -> None:
+    facts = documents_of(name)[at]
+    facts["legal_bases"] = [DISTRICT, PROVINCE, *facts["legal_bases"], DECREE, LAW]
+    document = subordinate_plan(facts, body, on=on)
+    assert sum(item.startswith("Căn cứ") for item in document.body[0].items) >= 3  # type: ignore[union-attr]
+    assert "citation_order" not in {finding.rule for finding in lint(document)}
+
+
+def test_the_decision_that_gives_the_money_keeps_its_day_and_its_issuer() -> None:
+    source = next(text for text in said(draft(*CASES[0])) if text.startswith("1. Nguồn"))
+    named = "Quyết định số 387/QĐ-UBND ngày 23 tháng 02 năm 2024 của Ủy ban nhân dân huyện Bình Sơn"
+    assert source == f"1. Nguồn mà Kế hoạch cấp trên nêu: {named}."
 
 
 def test_the_commune_takes_over_what_is_held_at_its_place_with_its_share_beside_the_blank() -> None:
