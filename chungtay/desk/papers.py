@@ -12,6 +12,7 @@ from chungtay.core.drafting.docx import mailings_docx
 from chungtay.core.drafting.mailing import Mailing
 from chungtay.core.drafting.typst import pdf
 from chungtay.core.following import asks as following
+from chungtay.core.following.citing import bases_for
 from chungtay.core.following.forwarding import forwarding_letter
 from chungtay.core.following.own_units import own_units
 from chungtay.core.following.subordinate import subordinate_plan
@@ -41,6 +42,15 @@ class Paper(StrEnum):
 def plan_of(facts: Facts, body: Body, today: date) -> OfficialDocument:
     """The body's own plan under the letter."""
     return subordinate_plan(facts, as_called(body, today), on=today, calendar=calendar())
+
+
+@in_vietnamese
+def notes_of(facts: Facts, body: Body, today: date) -> tuple[str, ...]:
+    """What somebody should look at among the bases of such a plan: those left out, those of years gone by."""
+    try:
+        return bases_for(facts, today, as_called(body, today)).notes
+    except Refused:
+        return ()
 
 
 @in_vietnamese

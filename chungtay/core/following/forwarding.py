@@ -98,7 +98,7 @@ def _our_rows(asks: Sequence[Ask], names: Sequence[str], issuer: Body, facts: Fa
     doer = full_name(names[0]) if len(names) == 1 else TO_FILL
     said: set[str] = set()
     for ask in _ordered(asks):
-        work = _our_help(ask, issuer, facts) if _is_led_by_others(ask) else _work(ask)
+        work = _our_help(ask, issuer, facts) if _is_led_by_others(ask) else _work(ask, issuer.word)
         if work not in said:
             said.add(work)
             yield (work, doer, _when(ask), _capital(ask.deliverable), full_name(issuer.name))
@@ -110,8 +110,9 @@ def _our_help(ask: Ask, issuer: Body, facts: Facts) -> str:
     if not name:
         section = f"tại mục {ask.section} " if ask.section else "trong "
         return f"Phối hợp với {led} làm phần việc {section}{_called(facts)}"
-    share = f" (phần của đơn vị: {ask.quantity})" if ask.quantity else ""
-    return f"Phối hợp với {led} {name} tại {issuer.word or 'đơn vị'}{share}"
+    where = issuer.word or "đơn vị"
+    share = f" (phần của {where}: {ask.quantity})" if ask.quantity else ""
+    return f"Phối hợp với {led} {name} tại {where}{share}"
 
 
 def _activity_name(ask: Ask, facts: Facts) -> str:
@@ -125,8 +126,9 @@ def _activity_name(ask: Ask, facts: Facts) -> str:
     return f"{'tổ chức ' if is_noun else ''}{small(name)}"
 
 
-def _work(ask: Ask) -> str:
-    return f"{_capital(ask.text)} (phần của đơn vị: {ask.quantity})" if ask.quantity else _capital(ask.text)
+def _work(ask: Ask, whose: str | None = None) -> str:
+    share = f" (phần của {whose or 'đơn vị'}: {ask.quantity})" if ask.quantity else ""
+    return f"{_capital(ask.text)}{share}"
 
 
 def _when(ask: Ask) -> str:

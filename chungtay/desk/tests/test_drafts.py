@@ -1,4 +1,5 @@
 import io
+from datetime import date
 from typing import Any
 
 import pytest
@@ -90,6 +91,22 @@ def test_a_commune_without_bodies_below_writes_to_whom_it_sends() -> None:
     text = words_of(draft(client, "draft_letter", reading, noi_khac="Các thôn trong xã"))
     assert "Các thôn trong xã" in text
     assert "Báo cáo kết quả" in text
+
+
+def test_the_place_for_villages_is_filled_by_the_kind_of_the_commune() -> None:
+    cast = Cast()
+    shown = page(signed_in(cast.commune_user), at_commune(cast))
+    assert ">Các thôn</textarea>" in shown
+    assert "tổ dân phố</textarea>" not in shown
+
+
+def test_a_plan_drafted_after_its_year_is_told_so_on_the_page(settings: Any) -> None:
+    cast = Cast()
+    reading = at_commune(cast)
+    told = "người soạn xem còn dùng được không"
+    assert told not in page(signed_in(cast.commune_user), reading)
+    settings.ASSUMED_TODAY = date(2025, 1, 2)
+    assert told in page(signed_in(cast.commune_user), reading)
 
 
 def test_a_letter_to_nobody_is_refused_with_a_sentence_and_leaves_no_trace() -> None:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from chungtay.core.refusal import Refused
 from chungtay.desk import actions
 from chungtay.desk.following import asked_of, bodies_to_ask_for, comes_from_above
-from chungtay.desk.papers import RECIPIENTS_OFFERED, others_proposed, recipients_of
+from chungtay.desk.papers import RECIPIENTS_OFFERED, notes_of, others_proposed, recipients_of
 from chungtay.documents.addressing import Facts, corrected
 from chungtay.documents.models import Document
 from chungtay.documents.queries import visible_to
@@ -62,9 +62,11 @@ def asks(request: OfficerRequest, pk: int) -> HttpResponse:
 def _drafts(request: OfficerRequest, document: Document, facts: Facts, body: Body, today: date) -> dict[str, Any]:
     """What may be drafted from the letter: a plan for the body, and the letter that sends it on."""
     recipients = list(recipients_of(document.body, request.scope, today)[:RECIPIENTS_OFFERED])
+    drafts_plan = comes_from_above(facts, body, today)
     return {
         "may_draft": True,
-        "drafts_plan": comes_from_above(facts, body, today),
+        "drafts_plan": drafts_plan,
+        "basis_notes": notes_of(facts, body, today) if drafts_plan else (),
         "recipients": recipients,
         "others": "" if recipients else others_proposed(document.body, today),
     }

@@ -68,7 +68,7 @@ def test_villages_are_given_our_help_and_never_the_work_of_the_district() -> Non
     helped = [row for row in said if row[1].startswith("Phối hợp")]
     assert [row[1] for row in helped] == [
         "Phối hợp với Phòng Lao động - Thương binh và Xã hội huyện Bình Sơn mở hội nghị nói chuyện chuyên đề giảm "
-        "nghèo cho hộ nghèo, hộ cận nghèo, hộ mới thoát nghèo tại xã (phần của đơn vị: 1 hội nghị, khoảng 140 hộ)"
+        "nghèo cho hộ nghèo, hộ cận nghèo, hộ mới thoát nghèo tại xã (phần của xã: 1 hội nghị, khoảng 140 hộ)"
     ]
     assert not any("11 " in cell or "hủ trì" in cell for row in said for cell in row)
     assert {(row[2], row[5]) for row in said} == {("Các thôn", "Ủy ban nhân dân xã Bình An")}
