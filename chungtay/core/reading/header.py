@@ -14,6 +14,7 @@ from chungtay.core.reading.landmarks import (
     DATE_IN_DIGITS,
     NUMBER,
     NUMBER_ALONE,
+    NUMBER_BARE,
     NUMBER_SMUDGED,
     SUBJECT,
     has_motto,
@@ -47,7 +48,7 @@ def number_of(anatomy: Anatomy) -> PrintedNumber | None:
         if not found or not strip.text[found.start("symbol")].isupper() or not (own or not _is_reference(strip, found)):
             continue
         return _printed_number(strip, found)
-    return _torn_number(anatomy.header) or _smudged_number(anatomy.header)
+    return _torn_number(anatomy.header) or _smudged_number(anatomy.header) or _bare_number(anatomy)
 
 
 def _printed_number(strip: Strip, found: re.Match[str], digits: str | None = None) -> PrintedNumber:
@@ -60,6 +61,14 @@ def _printed_number(strip: Strip, found: re.Match[str], digits: str | None = Non
         at=At(*strip.where(found.start(), found.end())),
         symbol_at=At(*strip.where(found.start("symbol"), found.end("symbol"))),
     )
+
+
+def _bare_number(anatomy: Anatomy) -> PrintedNumber | None:
+    for strip in anatomy.header:
+        found = NUMBER_BARE.fullmatch(strip.flat)
+        if found and strip.text[found.start("symbol")].isupper() and not any(strip is one for one in anatomy.title):
+            return _printed_number(strip, found)
+    return None
 
 
 def _smudged_number(header: Sequence[Strip]) -> PrintedNumber | None:

@@ -25,6 +25,11 @@ NUMBER_SMUDGED = re.compile(
 )
 """The stamped number came out of the scanner as signs that are no digits; its symbol is printed and clear."""
 NUMBER_ALONE = re.compile(r"s[o0] ?:? ?(?P<number>\d{0,4})$")
+NUMBER_BARE = re.compile(
+    r"(?P<number>\d{1,5})(?P<slash> ?/ ?(?:(?P<year>(?:19|20)\d\d) ?/ ?)?)"
+    r"(?P<symbol>[a-z][a-z0-9]{0,6}(?:-[a-z0-9&]{2,12}){1,3})"
+)
+"""A number that lost its «Số:» stands alone on its line."""
 DATE = re.compile(
     r"(?:(?P<place>[^,|:;()]{2,40}), ?)?ngay(?P<day>[\s._…0-9]{0,14}?|[^,;:()]{0,7}?)thang"
     r"(?P<month>[\s._…0-9]{0,14}?|[^,;:()]{0,7}?)nam[\s._…]{0,6}(?P<year>\d{4}|20 ?\d ?\d\b)?"

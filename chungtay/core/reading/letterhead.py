@@ -11,6 +11,7 @@ from chungtay.core.reading.landmarks import (
     DATE,
     DATE_IN_DIGITS,
     IN_PASSING,
+    NUMBER_BARE,
     NUMBER_SMUDGED,
     PARTY_MOTTO,
     SUBJECT,
@@ -50,6 +51,7 @@ def _left_column(anatomy: Anatomy) -> Iterator[Strip]:
             is_number_line(strip)
             or is_date_line(strip)
             or NUMBER_SMUDGED.match(strip.flat)
+            or NUMBER_BARE.fullmatch(strip.flat)
             or PARTY_MOTTO.search(strip.flat)
             or IN_PASSING.match(strip.flat)
         ):

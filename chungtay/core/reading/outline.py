@@ -205,15 +205,27 @@ LIST = 3
 def _take_lists_out(nodes: Sequence[Node]) -> None:
     """Three short lines with numbers and nothing under any of them are a list, not headings."""
     run: list[Node] = []
+    before: Node | None = None
     for node in nodes:
         _take_lists_out(node.children)
+        if run and _answered(node) and node.follows:
+            run = []
         lists = node.is_heading and node.marker.rank >= Rank.ONE and not node.inline and not node.children
         if run and not (lists and node.follows and node.marker.rank is run[0].marker.rank and run[-1].bare):
             _as_list(run)
             run = []
-        if lists:
+        if lists and not (before and _answered(before) and node.follows):
             run.append(node)
+        before = before if lists and not run else node
     _as_list(run)
+
+
+def _answered(node: Node) -> bool:
+    """«1.1. Về …: Không.» among «1.2. Về …:» shows that those are headings nobody has filled in yet."""
+    return node.is_heading and node.inline and _NOTHING.fullmatch(node.paragraph.flat, node.heading_end) is not None
+
+
+_NOTHING = re.compile(r"[ :]*(?:khong(?: co| phat sinh)?|chua (?:co|phat sinh))[ .;]*")
 
 
 def _as_list(run: Sequence[Node]) -> None:
@@ -293,7 +305,7 @@ def _splits_at_colon(paragraph: Paragraph, marker: Marker, colon: int, *, holds:
     left = paragraph.flat[marker.end : colon].strip()
     if _COMPONENT.match(left) or _COUNTED_NAME.match(left):
         return False
-    if LABEL.match(left):
+    if LABEL.match(left) or (len(left) <= 160 and _NOTHING.fullmatch(paragraph.flat, colon)):
         return True
     if holds and len(paragraph.text) <= 160:
         return False

@@ -173,3 +173,38 @@ def test_the_central_tax_office_that_received_a_letter_is_who_writes() -> None:
     read_one = letter(test_the_central_tax_office_that_received_a_letter_is_who_writes)
     assert read_one.issuer is not None
     assert read_one.issuer.name == "Tổng cục Lâm sản"
+
+
+def test_points_of_a_report_left_empty_beside_one_answered_are_headings() -> None:
+    """
+    BÁO CÁO
+    Công tác tuần 12
+    I. TÌNH HÌNH
+    1. Vi phạm
+    Trong tuần có 3 vụ, gồm:
+    1.1. Vi phạm về rừng: Không.
+    1.2. Vi phạm về đất:
+    1.3. Vi phạm về nước:
+    1.4. Vi phạm về khoáng sản:
+    1.5. Vi phạm của người có trách nhiệm quản lý rừng, đất, nước và khoáng sản trên địa bàn: Không.
+    """
+    read_one = letter(test_points_of_a_report_left_empty_beside_one_answered_are_headings)
+    headings = [inner.heading or "" for inner in read_one.sections[0].children[0].children]
+    assert headings[:4] == ["Vi phạm về rừng", "Vi phạm về đất", "Vi phạm về nước", "Vi phạm về khoáng sản"]
+    assert headings[4].endswith("trên địa bàn")
+
+
+def test_a_number_that_lost_its_word_before_it_is_still_the_number() -> None:
+    """
+    CHÍNH PHỦ CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    Độc lập - Tự do - Hạnh phúc
+    51/2024/NĐ-CP
+    Hà Nội, ngày 15 tháng 7 năm 2024
+    Căn cứ Luật Tài nguyên nước ngày 27 tháng 11 năm 2023;
+    Điều 1. Phạm vi
+    Nghị định này quy định về nước sạch.
+    """
+    read_one = letter(test_a_number_that_lost_its_word_before_it_is_still_the_number)
+    assert (read_one.number, read_one.symbol, read_one.doc_type.code) == ("51/2024", "NĐ-CP", "NĐ")
+    assert read_one.issuer is not None
+    assert read_one.issuer.name == "Chính phủ"
