@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from chungtay.cli.data_files import read_data
-from chungtay.cli.printing import ENDINGS, printed, say_findings, written
+from chungtay.cli.outputs import keep_apart, written
+from chungtay.cli.printing import ENDINGS, printed, say_findings
 from chungtay.core.drafting.drafts import DRAFTS
 
 KINDS = "\n".join(f"  {name:<13} {draft.says}" for name, draft in DRAFTS.items())
@@ -19,6 +20,7 @@ HELP = f"Soạn văn bản theo thể thức Nghị định 30/2020/NĐ-CP từ 
 @click.option("--example", type=click.Path(path_type=Path), help="Ghi một tệp dữ liệu mẫu rồi thôi.")
 def command(kind: str, data: Path | None, out: Path | None, example: Path | None) -> None:
     draft = DRAFTS[kind]
+    keep_apart([data], [example or out])
     if example:
         written(example, draft.example.encode())
         click.echo(

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from chungtay.cli.printing import ENDINGS, printed, say_findings, written
+from chungtay.cli.outputs import keep_apart, written
+from chungtay.cli.printing import ENDINGS, printed, say_findings
 from chungtay.core.drafting.blocks import TO_FILL, OfficialDocument
 from chungtay.core.drafting.mailing import Mailing
 from chungtay.core.following.asks import Ask, asks_of
@@ -57,6 +58,7 @@ def command(
             raise click.UsageError(f"{out.name}: đuôi tệp phải là .docx hoặc .pdf.")
     if letter and not recipients:
         raise click.UsageError("--letter cần ít nhất một --to (nơi nhận).")
+    keep_apart([file], [plan, letter])
     body = body_named(name, parents)
     day = on.date() if on else datetime.now(HERE).date()
     found = [(facts, asks_of(facts, body, Calendar(), day)) for facts in _documents(file, number)]
@@ -85,7 +87,7 @@ def _read(file: Path) -> list[dict[str, Any]]:
         documents: list[dict[str, Any]] = read_file(file).reading.as_json()["documents"]
         return documents
     try:
-        content = json.loads(file.read_text(encoding="utf-8"))
+        content = json.loads(file.read_bytes())  # bytes: UTF-8 or UTF-16 is told by how they begin
     except (OSError, ValueError, RecursionError):
         raise Refused(f"{file}: không đọc được tệp JSON. Dùng kết quả của chungtay read --json.") from None
     found = content.get("documents") if isinstance(content, dict) else None

@@ -1,7 +1,5 @@
 """A draft goes to a file: what is wrong with it is said first, the ending of the name says in which form."""
 
-from pathlib import Path
-
 import click
 
 from chungtay.core.drafting.blocks import TO_FILL, OfficialDocument
@@ -37,10 +35,3 @@ def printed(mailing: Mailing, suffix: str) -> bytes:
         click.echo(f"Lưu ý: {typeface().notice}", err=True)
     alone = len(mailing.copies) == 1 and not mailing.copies[0]
     return typst.pdf(mailing.document) if alone else typst.mailings_pdf([mailing])
-
-
-def written(path: Path, content: bytes) -> None:
-    try:
-        path.write_bytes(content)
-    except OSError:
-        raise Refused(f"{path}: không ghi được tệp. Kiểm tra thư mục và quyền ghi.") from None

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import click
 
+from chungtay.cli.outputs import keep_apart, refuse_existing, written
 from chungtay.cli.reading_lint import lint_lines
 from chungtay.cli.reading_summary import summary_lines
 from chungtay.core.extracting import extract
@@ -38,11 +39,13 @@ class ReadFile(NamedTuple):
     "fixed",
     type=click.Path(path_type=Path),
     metavar="OUT.txt",
-    help="Ghi ra tệp .txt bản đã sửa những chỗ chắc chắn; tệp gốc giữ nguyên.",
+    help="Ghi ra tệp .txt bản đã sửa những chỗ chắc chắn; tệp gốc giữ nguyên, tệp đã có không bị ghi đè.",
 )
 def command(files: tuple[Path, ...], as_json: bool, lint: bool, fixed: Path | None) -> None:
     if fixed is not None and len(files) > 1:
         raise click.UsageError("--fix chỉ dùng với một tệp.")
+    if fixed is not None:
+        _refuse_place(files[0], fixed)
     read_files: list[ReadFile] = []
     refusals: list[str] = []
     with _progress(files) as waiting:
@@ -98,18 +101,18 @@ def _tell_page(page: int, count: int) -> None:
         click.echo(f"\rđang nhận dạng chữ, trang {page}/{count} ", nl=page == count, err=True)
 
 
-def _fix(one: ReadFile, out: Path) -> None:
-    """The text with every sure correction, in a new file; the file that was read is never written to."""
+def _refuse_place(source: Path, out: Path) -> None:
     if out.suffix.lower() != ".txt":
         raise Refused(f"{out}: bản đã sửa chỉ có chữ, nên tệp kết quả phải có đuôi .txt.")
-    if out.exists() and out.samefile(one.path):
-        raise Refused(f"{out}: đây là tệp đang đọc. Ghi bản đã sửa ra một tên khác để còn đối chiếu.")
+    keep_apart([source], [out])
+    refuse_existing(out)
+
+
+def _fix(one: ReadFile, out: Path) -> None:
+    """The text with every sure correction, in a new file."""
     defects = [defect for document in one.reading.documents for defect in document.defects]
     text = "".join(f"{line.text}\n" for line in corrected(one.lines, defects))
-    try:
-        out.write_text(text, encoding="utf-8")
-    except OSError:
-        raise Refused(f"{out}: không ghi được tệp. Kiểm tra thư mục và quyền ghi.") from None
+    written(out, text.encode())
     left = sum(defect.severity == "error" and not defect.fixes for defect in defects)
     still = f" Còn {left} lỗi phải tự sửa: chungtay read {one.path} --lint" if left else ""
     click.echo(f"Đã sửa {len(changes(one.lines, defects))} dòng, ghi ra {out}.{still}", err=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from chungtay.cli.data_files import read_data
-from chungtay.core.refusal import Refused
+from chungtay.cli.outputs import keep_apart, written
 from chungtay.core.scheduling.example import EXAMPLE
 from chungtay.core.scheduling.files import as_data, problem_of
 from chungtay.core.scheduling.problem import Problem
@@ -34,7 +34,8 @@ def command(file: Path | None, seconds: float, as_json: bool, example: Path | No
     Không có lịch nào thì nói bộ yêu cầu nhỏ nhất không thể cùng đúng, mã thoát 1.
     """
     if example:
-        _write(example, EXAMPLE)
+        keep_apart([file], [example])
+        written(example, EXAMPLE.encode())
         click.echo(f"Đã ghi tệp mẫu {example}. Sửa rồi chạy: chungtay schedule {example}", err=True)
         return
     if file is None:
@@ -102,10 +103,3 @@ def _quality(solution: Solution) -> str:
 
 def _number(value: float) -> str:
     return f"{value:,.1f}".translate(str.maketrans(",.", ".,"))
-
-
-def _write(path: Path, content: str) -> None:
-    try:
-        path.write_text(content, encoding="utf-8")
-    except OSError:
-        raise Refused(f"{path}: không ghi được tệp. Kiểm tra thư mục và quyền ghi.") from None

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from chungtay.cli import framework
+from chungtay.cli.outputs import written
 from chungtay.cli.sheets_in import KINDS, kinds_said
 
 
@@ -20,5 +21,5 @@ def command(kind: str, year: int, username: str, out: Path) -> None:
 
     with framework.person(username) as by:
         content, count = actions.export_list(year=year, by=by, at=clock.now())
-    out.write_bytes(content)
+    written(out, content)
     click.echo(f"Đã ghi {count} hộ vào {out}.")

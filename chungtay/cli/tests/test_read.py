@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from chungtay.cli.read import command
+from chungtay.core.refusal import Refused
 
 SPECIMENS = Path(__file__).resolve().parents[3] / "specimens" / "reading"
 PLAN = SPECIMENS / "ke-hoach-11-hoi-nghi.txt"
@@ -60,14 +61,28 @@ def test_fix_writes_the_corrected_text_and_leaves_the_file_alone(tmp_path: Path)
     assert [(one.replace("06/2/", "06/02/"), other) for one, other in changed] == [(changed[0][1], changed[0][1])]
 
 
-@pytest.mark.parametrize(("out", "says"), [("thu.txt", "tệp đang đọc"), ("thu.docx", "đuôi .txt")])
-def test_fix_never_writes_over_the_letter_or_into_another_format(out: str, says: str, tmp_path: Path) -> None:
-    source = tmp_path / "thu.txt"
+@pytest.mark.parametrize(
+    ("out", "says"),
+    [
+        ("thu.txt", "tệp đang đọc"),
+        ("lien-ket.txt", "tệp đang đọc"),
+        ("thu.docx", "đuôi .txt"),
+        ("cu.txt", "đã có tệp này: đặt tên khác"),
+        (f"{'a' * 300}.txt", "không ghi được tệp"),
+        ("thu.txt/sua.txt", "không ghi được tệp"),
+    ],
+)
+def test_fix_never_writes_over_a_file_or_into_another_format(out: str, says: str, tmp_path: Path) -> None:
+    source, older = tmp_path / "thu.txt", tmp_path / "cu.txt"
     source.write_bytes(PLAN.read_bytes())
-    result = CliRunner().invoke(command, [str(source), "--fix", str(tmp_path / out)])
-    assert result.exit_code == 1
-    assert says in result.stderr
+    older.write_text("việc của người khác", encoding="utf-8")
+    (tmp_path / "lien-ket.txt").symlink_to(source)
+    result = CliRunner().invoke(command, [str(source), "--fix", str(tmp_path / out), "--lint"])
+    assert isinstance(result.exception, Refused)
+    assert says in str(result.exception)
+    assert not result.stdout, "refused before anything is read"
     assert source.read_bytes() == PLAN.read_bytes()
+    assert older.read_text(encoding="utf-8") == "việc của người khác"
 
 
 def test_fix_is_for_one_file() -> None:
