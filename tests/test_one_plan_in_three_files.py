@@ -72,7 +72,7 @@ def test_the_officers_own_plan_becomes_a_campaign_of_eleven_sessions(tmp_path: P
     at = clock.now()
     received = documents.receive(upload=ContentFile(file.read_bytes(), name=file.name), by=officer, at=at)
     reading = received.documents[0].reading
-    for doubt in doubts_of(reading, corrected(reading.facts, reading.corrections)):
+    for doubt in doubts_of(reading, corrected(reading.facts, reading.corrections), {}):
         if doubt.must_be_settled:
             documents.settle(reading=reading, doubt=doubt.key, answer="keep", by=officer, at=at)
     reading.refresh_from_db()
