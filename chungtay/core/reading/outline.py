@@ -57,7 +57,7 @@ _TOPICS = (
 )
 LABEL = re.compile(
     r"(?:thoi gian|dia diem|so luong|kinh phi|muc dich|yeu cau|doi tuong|thanh phan|noi dung|hinh thuc|co quan"
-    r"|don vi|nguon|tong (?:kinh phi|so|muc)"
+    r"|don vi|nguon|tong (?:kinh phi|so|muc|du toan)"
     r"|pham vi|chu tri|phoi hop|ket qua|du toan|muc tieu|can cu|tien do|phuong thuc|nguoi du|khach moi"
     r"|quy mo)\b[^:]{0,60}$"
 )

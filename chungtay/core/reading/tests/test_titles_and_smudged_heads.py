@@ -208,3 +208,16 @@ def test_a_number_that_lost_its_word_before_it_is_still_the_number() -> None:
     assert (read_one.number, read_one.symbol, read_one.doc_type.code) == ("51/2024", "NĐ-CP", "NĐ")
     assert read_one.issuer is not None
     assert read_one.issuer.name == "Chính phủ"
+
+
+def test_the_sum_behind_a_total_is_no_part_of_its_heading() -> None:
+    """
+    KẾ HOẠCH
+    Sửa đường thôn năm 2024
+    1. Nội dung công việc
+    Đắp lề hai bên đường.
+    2. Tổng dự toán kinh phí: 12.000.000 đồng
+    Lấy từ quỹ của thôn.
+    """
+    read_one = letter(test_the_sum_behind_a_total_is_no_part_of_its_heading)
+    assert [part.heading for part in read_one.sections] == ["Nội dung công việc", "Tổng dự toán kinh phí"]
