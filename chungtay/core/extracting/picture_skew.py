@@ -8,6 +8,7 @@ _WIDE = 700
 _MOST = 5.0
 _WORTH = 0.15
 _DARK = 110
+_LONGEST = 20  # sides beyond this are no page, and made as wide as a page they would fill the memory
 
 
 def straightened(picture: Image.Image) -> Image.Image:
@@ -20,6 +21,8 @@ def straightened(picture: Image.Image) -> Image.Image:
 
 def skew_of(picture: Image.Image) -> float:
     """The turn, in degrees, after which rows of letters and gaps between them stand out most."""
+    if max(picture.size) > _LONGEST * min(picture.size):
+        return 0.0
     size = (_WIDE, max(1, picture.height * _WIDE // picture.width))
     small = ImageOps.autocontrast(ImageOps.invert(picture.resize(size, Image.Resampling.BOX)), cutoff=2)
     ink = small.point([255 if value > _DARK else 0 for value in range(256)])

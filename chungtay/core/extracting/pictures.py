@@ -15,6 +15,7 @@ MAX_FRAMES = 100
 WIDE = 2_481  # an A4 page at 300 dots an inch: what recognition was trained for
 _MOST_WIDE = 4_000
 _FORMATS = ("JPEG", "PNG", "TIFF", "BMP", "GIF", "WEBP")
+_NARROWEST, _LONGEST = 50, 20  # fewer dots hold no line of letters; no page is so many times as long as wide
 _NOISY = 4
 _GROUND = 16
 
@@ -27,7 +28,7 @@ def pages_of(data: bytes, filename: str) -> Iterator[Image.Image]:
             with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
                 for frame in range(frame_count(picture)):
                     picture.seek(frame)
-                    _refuse_bomb(picture, filename)
+                    _refuse_size(picture, filename)
                     yield _grey(picture)
         except Image.DecompressionBombError as bomb:
             raise _too_big(filename) from bomb
@@ -41,7 +42,7 @@ def page_count_of(data: bytes, filename: str) -> int:
         warnings.simplefilter("ignore", Image.DecompressionBombWarning)
         try:
             with Image.open(io.BytesIO(data), formats=_FORMATS) as picture:
-                _refuse_bomb(picture, filename)
+                _refuse_size(picture, filename)
                 return frame_count(picture)
         except Image.DecompressionBombError as bomb:
             raise _too_big(filename) from bomb
@@ -102,10 +103,15 @@ def _grey(picture: Image.Image) -> Image.Image:
     return upright.convert("L")
 
 
-def _refuse_bomb(picture: Image.Image, filename: str) -> None:
+def _refuse_size(picture: Image.Image, filename: str) -> None:
     wide, high = picture.size
     if wide * high > MAX_PIXELS:
         raise _too_big(filename)
+    if min(wide, high) < _NARROWEST or max(wide, high) > _LONGEST * min(wide, high):
+        raise Refused(
+            f"{called(filename)} là ảnh {wide} × {high} điểm: quá nhỏ hoặc quá dài, không phải trang giấy. "
+            "Hãy chụp hoặc quét cả trang rồi tải lại."
+        )
 
 
 def _too_big(filename: str) -> Refused:

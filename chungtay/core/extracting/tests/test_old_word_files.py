@@ -137,6 +137,26 @@ def test_an_office_program_that_fails_is_no_way_out(
     assert "bị hỏng" in why(RTF, "cu.rtf")
 
 
+@pytest.mark.parametrize(
+    "body",
+    [rb"\bin99999999 x", rb"\bin-1 x", rb"\bin4 abcd\bin9 x", rb"\uc99999 x", rb"\uc-1 x", b"\\bin" + b"9" * 9_000],
+)
+def test_counts_beyond_the_end_of_the_file_start_no_program(tmp_path: Path, installed: Install, body: bytes) -> None:
+    started = tmp_path / "started"
+    installed(soffice=program(tmp_path, f"open({str(started)!r}, 'w')"))
+    assert "bị hỏng" in why(rb"{\rtf1\ansi " + body + b"}", "cu.rtf")
+    assert not started.exists()
+
+
+@pytest.mark.parametrize(
+    "body", [rb"\uc1 x", rb"\uc0 x", rb"\bin4 \uc9}", rb"\\bin99999 x", rb"\{\\uc99999", rb"\bin0 x"]
+)
+def test_counts_that_hold_are_left_to_the_program(tmp_path: Path, installed: Install, body: bytes) -> None:
+    (tmp_path / "made.docx").write_bytes(letter_docx())
+    installed(soffice=program(tmp_path, f"shutil.copy({str(tmp_path / 'made.docx')!r}, 'in.docx')"))
+    assert extract(rb"{\rtf1\ansi " + body + b"}", filename="cu.rtf").kind == "rtf"
+
+
 def test_nothing_a_program_started_outlives_it(tmp_path: Path) -> None:
     started = tmp_path / "pid"
     note = f"open({str(started)!r}, 'w').write(str(os.getpid()))"

@@ -46,6 +46,20 @@ def test_a_picture_that_would_fill_the_memory_is_refused_unopened(wide: int, hig
         extract(png_that_says(wide, high), filename="anh.png", recognise=True)
 
 
+@pytest.mark.parametrize("size", [(60_000, 1), (1, 60_000), (49, 80), (2_100, 100), (100, 2_100)])
+def test_a_picture_of_no_shape_of_a_page_is_refused_before_any_work(
+    size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recognition, "is_here", lambda: True)
+    with pytest.raises(Refused, match="không phải trang giấy"):
+        extract(as_file(Image.new("L", size, 255), "PNG"), filename="anh.png", recognise=True)
+
+
+@pytest.mark.parametrize("size", [(60_000, 1), (1, 60_000)])
+def test_no_turn_is_looked_for_in_a_thread_of_dots(size: tuple[int, int]) -> None:
+    assert skew_of(Image.new("L", size, 255)) == 0.0
+
+
 @pytest.mark.parametrize("data", [as_file(bars(), "PNG")[:900], as_file(bars(), "JPEG")[:700], b"GIF89a" + bytes(30)])
 def test_a_picture_cut_short_is_refused(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recognition, "is_here", lambda: True)
@@ -64,7 +78,7 @@ def test_every_way_of_keeping_colours_becomes_grey(mode: str) -> None:
 
 
 def test_what_is_clear_in_a_picture_is_paper() -> None:
-    clear = Image.new("RGBA", (40, 40), (0, 0, 0, 0))
+    clear = Image.new("RGBA", (60, 60), (0, 0, 0, 0))
     [grey] = pages_of(as_file(clear, "PNG"), "x")
     assert set(grey.tobytes()) == {255}
 
@@ -72,15 +86,15 @@ def test_what_is_clear_in_a_picture_is_paper() -> None:
 def test_a_photo_is_turned_as_the_camera_was_held() -> None:
     exif = Image.Exif()
     exif[0x0112] = 6
-    [grey] = pages_of(as_file(Image.new("L", (30, 80), 255), "JPEG", exif=exif), "x")
-    assert grey.size == (80, 30)
+    [grey] = pages_of(as_file(Image.new("L", (60, 80), 255), "JPEG", exif=exif), "x")
+    assert grey.size == (80, 60)
 
 
 def test_pages_of_a_fax_are_pages_and_a_moving_picture_is_one() -> None:
-    pages = [Image.new("1", (20, 30), 1) for _ in range(3)]
+    pages = [Image.new("1", (60, 90), 1) for _ in range(3)]
     fax = as_file(pages[0], "TIFF", save_all=True, append_images=pages[1:], compression="group4")
     assert len(list(pages_of(fax, "x"))) == page_count_of(fax, "x") == 3
-    moving = as_file(pages[0], "GIF", save_all=True, append_images=[Image.new("1", (20, 30), 0)])
+    moving = as_file(pages[0], "GIF", save_all=True, append_images=[Image.new("1", (60, 90), 0)])
     assert page_count_of(moving, "x") == 1
     assert MAX_FRAMES >= 100
 
