@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from chungtay.core.extracting.lines import Line
 from chungtay.core.reading import Reading
 from chungtay.core.reading.defects.corrections import Change, Part, changes
+from chungtay.core.reading.defects.masking import masked_lines
 from chungtay.core.reading.facts import Defect
 
 SEVERITY = {"error": "LỖI", "warning": "NÊN SỬA", "info": "GHI CHÚ"}
@@ -19,7 +20,8 @@ def lint_lines(reading: Reading, lines: Sequence[Line]) -> list[str]:
     found = [defect for document in reading.documents for defect in document.defects]
     if not found:
         return ["Không thấy sai sót nào."]
-    by_number = {line.number: line for line in lines}
+    personal = [(one.line, one.span) for one in found if one.kind == "personal_data" and one.span]
+    by_number = {line.number: line for line in masked_lines(lines, personal)}
     told: list[str] = []
     explained: set[str] = set()
     for one in found:

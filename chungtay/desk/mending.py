@@ -6,6 +6,7 @@ from typing import Any
 
 from chungtay.core.extracting.lines import Line
 from chungtay.core.reading.defects.corrections import Change, Part, changes, corrected
+from chungtay.core.reading.defects.masking import masked_lines
 from chungtay.core.reading.facts import Defect, Fix
 from chungtay.documents.addressing import Facts
 from chungtay.documents.models import Reading
@@ -18,7 +19,7 @@ def changes_by_defect(reading: Reading, facts: Facts) -> dict[str, tuple[Change,
 
     Numbers that belong to a person are masked, whatever the defect beside them.
     """
-    lines = {line.number: line for line in _masked(lines_of(reading), facts)}
+    lines = {line.number: line for line in masked_lines(lines_of(reading), _personal(facts))}
     made = {}
     for one in facts.get("defects") or []:
         defect = _defect(one)
@@ -28,18 +29,11 @@ def changes_by_defect(reading: Reading, facts: Facts) -> dict[str, tuple[Change,
     return made
 
 
-def _masked(lines: Iterable[Line], facts: Facts) -> Iterator[Line]:
-    """The lines with each number that was told as personal hidden, every other letter in its place."""
-    spans: dict[int, list[Span]] = {}
+def _personal(facts: Facts) -> Iterator[tuple[int, Span]]:
+    """Where numbers stand that were told as personal."""
     for one in facts.get("defects") or []:
         if one.get("kind") == "personal_data" and one.get("line") and one.get("span"):
-            spans.setdefault(one["line"], []).append((one["span"][0], one["span"][1]))
-    for line in lines:
-        text = line.text
-        for start, end in spans.get(line.number, ()):
-            hidden = "".join("*" if letter.isalnum() else letter for letter in text[start:end])
-            text = text[:start] + hidden + text[end:]
-        yield replace(line, text=text)
+            yield one["line"], (one["span"][0], one["span"][1])
 
 
 AROUND = 48

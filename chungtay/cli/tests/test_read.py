@@ -85,6 +85,17 @@ def test_fix_never_writes_over_a_file_or_into_another_format(out: str, says: str
     assert older.read_text(encoding="utf-8") == "việc của người khác"
 
 
+def test_a_personal_number_is_masked_in_the_text_the_diff_and_the_data(tmp_path: Path) -> None:
+    source = tmp_path / "thu.txt"
+    line = "Liên hệ ông Lò Văn Hặc, điện thoại 0912 345 678 ,trước  ngày họp."
+    source.write_text(f"ỦY BAN NHÂN DÂN XÃ ĐỒI SIM\nSố: 05/UBND-VHXH\nKính gửi: Các thôn.\n{line}\n", encoding="utf-8")
+    for words in (["--lint"], ["--lint", "--json"]):
+        said = CliRunner().invoke(command, [str(source), *words]).stdout
+        assert "[spacing]" in said or '"spacing"' in said
+        assert "345" not in said
+        assert "09** *** *78" in said
+
+
 def test_fix_is_for_one_file() -> None:
     assert CliRunner().invoke(command, [str(PLAN), str(PLAN), "--fix", "x.txt"]).exit_code == 2
 

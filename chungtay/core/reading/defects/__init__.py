@@ -27,6 +27,7 @@ from chungtay.core.reading.defects import (
     wording,
 )
 from chungtay.core.reading.defects.look import Look
+from chungtay.core.reading.defects.masking import masked
 from chungtay.core.reading.defects.table import rules, why
 from chungtay.core.reading.facts import Defect, PrintedDate, Span
 
@@ -64,16 +65,16 @@ def defects_of(look: Look) -> tuple[Defect, ...]:
         found = [one for one in found if one.kind not in _ABOUT_LETTERS]
     found.sort(key=lambda one: (_ORDER[one.severity], one.line))
     day, known = _day(look.document.date), rules()
+    placed = [replace(one, span=one.span or _span_of(look, one)) for one in found]
     return tuple(
         replace(
             one,
-            span=one.span or _span_of(look, one),
             id=f"X{n:02}",
             auto_fix=bool(one.fixes),
             rule=known[one.kind].name if one.kind in known else one.kind,
             why=one.why or why(one.kind, day),
         )
-        for n, one in enumerate(found, start=1)
+        for n, one in enumerate(masked(placed), start=1)
     )
 
 

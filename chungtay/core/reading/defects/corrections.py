@@ -59,7 +59,7 @@ def unified(changed: Iterable[Change]) -> list[str]:
 
 
 def _change(line: Line, asked: Sequence[tuple[Fix, str]]) -> Change | None:
-    text, places = line.text, _places(line.text)
+    text, places = line.text, places_in(line.text)
     if places is None:
         return None
     kept: list[tuple[int, int, str]] = []
@@ -103,7 +103,7 @@ def _stands(text: str, printed: str) -> bool:
     return unicodedata.normalize("NFC", text).replace("\u00a0", " ") == printed
 
 
-def _places(text: str) -> Sequence[int] | None:
+def places_in(text: str) -> Sequence[int] | None:
     """Where each letter of the composed line stands in the line itself, with its end; None if they cannot be paired."""
     if unicodedata.is_normalized("NFC", text):
         return range(len(text) + 1)

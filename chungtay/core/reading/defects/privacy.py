@@ -1,8 +1,7 @@
-"""Numbers that belong to a person: telephone, papers, bank account, private mail. A defect never repeats them."""
+"""Numbers that belong to a person: telephone, papers, bank account, private mail. `masking` hides what is found."""
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import islice
 
@@ -34,7 +33,7 @@ _PHONE_WORD = re.compile(r"dien thoai|di dong|so dt|\bdt\b|sdt|hotline|lien he|z
 
 
 def personal_data(look: Look) -> Iterator[Defect]:
-    """What goes out with every copy; each place is told once, masked, and of a long list no more than its first."""
+    """What goes out with every copy; each place is told once, and of a long list no more than its first."""
     texts = list(_candidates(look))
     if not texts:
         return
@@ -72,11 +71,11 @@ def _in_text(text: Paragraph | Strip, *, of_old: bool, about_papers: bool) -> It
                 continue
             taken.append((start, end))
             if pattern is _PRIVATE_MAIL and not _PERSON.search(plain, max(0, start - 80), start):
-                yield _masked(text, start, end, "info", expected)
+                yield at(text, start, end, "personal_data", "info", expected)
             elif pattern is _MOBILE and _is_area_code(plain, start, of_old=of_old):
-                yield _masked(text, start, end, "info", _LANDLINE)
+                yield at(text, start, end, "personal_data", "info", _LANDLINE)
             else:
-                yield _masked(text, start, end, severity, expected)
+                yield at(text, start, end, "personal_data", severity, expected)
 
 
 _MOST = 20
@@ -111,21 +110,6 @@ def _is_phone(plain: str, start: int, end: int) -> bool:
         return False
     before = plain[max(0, start - 40) : start]
     return bool(_PHONE_WORD.search(before)) or not re.search(r"(?:\bma\b|\bso)(?: [a-z]+){0,3} ?:? ?$", before)
-
-
-def _masked(text: Paragraph | Strip, start: int, end: int, severity: str, expected: str) -> Defect:
-    """The number with all but its first two and last two signs hidden, so that a report of it gives nothing away."""
-    said = at(text, start, end, "personal_data", severity, expected)
-    return replace(said, printed=mask(text.text[start:end]))
-
-
-def mask(printed: str) -> str:
-    name, sign, home = printed.partition("@")
-    if sign:
-        return f"{name[:1]}…{sign}{home}"
-    digits = [place for place, letter in enumerate(printed) if letter.isdigit()]
-    hidden = set(digits[2:-2])
-    return "".join("*" if place in hidden else letter for place, letter in enumerate(printed))
 
 
 RULES = (personal_data,)

@@ -1,10 +1,13 @@
 """Numbers that belong to a person are found in every style of print; other numbers are not taken for them."""
 
+import re
+import unicodedata
+
 import pytest
 
 from chungtay.core.extracting.lines import Line
 from chungtay.core.reading import read
-from chungtay.core.reading.defects.privacy import mask
+from chungtay.core.reading.defects.masking import mask, masked, masked_lines
 from chungtay.core.reading.facts import Defect
 
 HEAD = ["ỦY BAN NHÂN DÂN XÃ ĐỒI SIM", "Số: 05/UBND-VHXH", "Đồi Sim, ngày 12 tháng {month} năm {year}", ""]
@@ -107,3 +110,38 @@ def test_a_list_of_many_people_is_told_by_its_first_twenty() -> None:
 def test_a_mask_keeps_two_signs_at_each_end() -> None:
     assert mask("0912 345 678") == "09** *** *78"
     assert mask("lomanxa@gmail.com") == "l…@gmail.com"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Liên hệ ông Lò Văn Hặc , điện thoại 0912 345 678 ,trước  ngày họp.",
+        "Liên hệ ông Lò Văn Hặc, điện thoại 0912345678 , trước ngày họp.",
+        "Căn cước 062090012345 , của chủ hộ.",
+    ],
+)
+def test_no_other_defect_of_the_line_repeats_the_number(sentence: str) -> None:
+    lines = [Line(n, text) for n, text in enumerate((*(one.format(month=11, year=2024) for one in HEAD), sentence), 1)]
+    (document,) = read(lines).documents
+    assert {"personal_data", "spacing"} <= {one.kind for one in document.defects}
+    for one in document.defects:
+        said = re.sub(r"\D", "", f"{one.printed} {one.expected}")
+        assert "345" not in said, one.kind
+    assert any(one.fixes for one in document.defects if one.kind == "spacing")
+
+
+def test_a_part_of_the_number_is_hidden_on_its_line_and_other_figures_are_not() -> None:
+    personal = Defect("personal_data", "warning", 3, "0912 345 678", "che số", span=(5, 17))
+    part = Defect("spacing", "info", 3, "345 678 ,", "345 678, năm 2024")
+    other = Defect("spacing", "info", 4, "12.345.678 đồng", "gọi 0912345678")
+    first, near, far = masked([personal, part, other])
+    assert first.printed == "09** *** *78"
+    assert (near.printed, near.expected) == ("*** *78 ,", "*** *78, năm 2024")
+    assert (far.printed, far.expected) == ("12.345.678 đồng", "gọi 09******78")
+
+
+def test_letters_in_two_parts_before_a_number_do_not_uncover_it() -> None:
+    text = unicodedata.normalize("NFD", "Ông Hặc: 0912345678 ở xã.")
+    start = unicodedata.normalize("NFC", text).index("09")
+    (line,) = masked_lines([Line(1, text)], [(1, (start, start + 10))])
+    assert unicodedata.normalize("NFC", line.text) == "Ông Hặc: ********** ở xã."
