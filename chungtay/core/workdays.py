@@ -140,3 +140,9 @@ def _published(first: int, last: int) -> Published:
     found = holidays.country_holidays("VN", years=range(first - 1, last + 2), language="vi")
     worked: frozenset[date] = frozenset(getattr(found, "weekend_workdays", ()))
     return Published(off=dict(found.items()), worked_weekends=worked)
+
+
+@cache
+def calendar() -> Calendar:
+    """The calendar as the lawbook tells it, made once."""
+    return Calendar()

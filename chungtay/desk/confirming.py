@@ -6,10 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from chungtay.core.following.given import section_at
+from chungtay.core.following.given import printed_day, section_at
 from chungtay.desk.doubts import Doubt
 from chungtay.documents.addressing import Facts, at, kept
-from chungtay.documents.heading import printed_day
 from chungtay.programme.actions import why_not_adopted
 from chungtay.programme.kinds import is_event, product_label
 from chungtay.programme.plan_facts import ActivityFacts, ComponentFacts, DeadlineFacts, DutyFacts, PlanFacts

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.core.law import NotInForce
-from chungtay.core.workdays import Calendar
+from chungtay.core.workdays import calendar
 from chungtay.programme.models import Task
 from chungtay.web.scope import Scope
 
@@ -44,7 +44,7 @@ def nearness(due_on: date | None, today: date) -> str:
     if due_on == today:
         return _("hôm nay")
     try:
-        return _("còn %(days)s ngày làm việc") % {"days": Calendar().between(today, due_on) - 1}
+        return _("còn %(days)s ngày làm việc") % {"days": calendar().between(today, due_on) - 1}
     except NotInForce:
         return _("còn %(days)s ngày") % {"days": (due_on - today).days}
 

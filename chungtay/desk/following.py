@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from django.db.models import QuerySet
 from django.utils.text import capfirst
@@ -13,7 +12,7 @@ from chungtay.core.following import asks as following
 from chungtay.core.following.body import body_named
 from chungtay.core.following.setting import setting_of
 from chungtay.core.refusal import Refused
-from chungtay.core.workdays import Calendar
+from chungtay.core.workdays import calendar
 from chungtay.documents.addressing import Facts
 from chungtay.documents.models import Document
 from chungtay.places.models import Body
@@ -22,11 +21,6 @@ from chungtay.programme.models import Task
 from chungtay.programme.plan_facts import TaskFacts
 from chungtay.web.language import in_vietnamese
 from chungtay.web.scope import Scope
-
-
-@cache
-def calendar() -> Calendar:
-    return Calendar()
 
 
 def as_called(body: Body, day: date) -> following.Body:
@@ -61,11 +55,6 @@ class Asked:
     key: str
     leader: str = ""
     task: Task | None = None
-
-    @property
-    def number(self) -> str:
-        """A name for it inside the page."""
-        return self.ask.at.replace(".", "-")
 
 
 @in_vietnamese

@@ -18,7 +18,8 @@ from chungtay.core.following.own_units import own_units
 from chungtay.core.following.subordinate import subordinate_plan
 from chungtay.core.refusal import Refused
 from chungtay.core.text import fold
-from chungtay.desk.following import all_as_called, as_called, bodies_to_ask_for, calendar
+from chungtay.core.workdays import calendar
+from chungtay.desk.following import all_as_called, as_called, bodies_to_ask_for
 from chungtay.documents.addressing import Facts
 from chungtay.places.models import Body
 from chungtay.places.queries import children_on

@@ -1,22 +1,12 @@
 """What the register says of a document, taken from what was read in it."""
 
-from datetime import date
 from typing import Any
 
+from chungtay.core.following.given import printed_day
 from chungtay.core.law.register import key_of
 from chungtay.core.text import fold
 from chungtay.documents.addressing import Facts, at
 from chungtay.documents.models import Document
-
-
-def printed_day(facts: Facts) -> date | None:
-    """The day of the document, if its day, month and year are all there and make a day."""
-    parts = [at(facts, f"date.{part}") for part in ("year", "month", "day")]
-    try:
-        year, month, day = (int(part) for part in parts)
-        return date(year, month, day)
-    except (TypeError, ValueError):
-        return None
 
 
 def take_heading(document: Document, facts: Facts) -> None:

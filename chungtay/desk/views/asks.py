@@ -44,7 +44,6 @@ def asks(request: OfficerRequest, pk: int) -> HttpResponse:
         "first": context["asked"][:at_first],
         "rest": context["asked"][at_first:],
         "bodies": bodies_to_ask_for(request.scope, today)[:BODIES_OFFERED],
-        "is_ours": is_ours,
         "is_confirmed": is_confirmed,
         "plan": plan,
         "may_work": request.scope.may("programme.work", document.path),

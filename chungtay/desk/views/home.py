@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from chungtay.core.law import NotInForce
-from chungtay.core.workdays import Calendar
+from chungtay.core.workdays import calendar
 from chungtay.desk.due import due_line
 from chungtay.desk.queries import waiting_readings
 from chungtay.documents.forms import UploadForm
@@ -40,6 +40,6 @@ def home(request: OfficerRequest) -> HttpResponse:
 def horizon(today: date) -> date:
     """A working week ahead; a plain week in a year whose calendar is not known yet."""
     try:
-        return Calendar().add(today, LOOK_AHEAD_WORKDAYS)
+        return calendar().add(today, LOOK_AHEAD_WORKDAYS)
     except NotInForce:
         return today + timedelta(days=7)

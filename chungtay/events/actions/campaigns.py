@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from chungtay.audit.actions import record
 from chungtay.core.law import NotInForce
 from chungtay.core.refusal import Refused
+from chungtay.core.workdays import calendar
 from chungtay.events.models import Campaign, Session, Venue
 from chungtay.events.queries.campaigns import communes_named
-from chungtay.events.queries.problems import calendar
 from chungtay.places.models import Unit
 from chungtay.programme.models import Activity, Deadline
 from chungtay.programme.queries import deadlines_before_events

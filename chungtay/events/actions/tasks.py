@@ -7,10 +7,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.core.text import fold
-from chungtay.core.workdays import short_day
+from chungtay.core.workdays import calendar, short_day
 from chungtay.events.models import Campaign, Schedule, Slot
 from chungtay.events.queries.campaigns import task_prefix
-from chungtay.events.queries.problems import calendar
 from chungtay.events.queries.schedules import Change
 from chungtay.places.models import Body
 from chungtay.programme.actions import put_tasks

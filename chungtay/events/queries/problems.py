@@ -3,14 +3,13 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from django.db.models import Q
 
 from chungtay.core import scheduling
 from chungtay.core.scheduling import Assignment, Half, Place, Problem
 from chungtay.core.text import fold
-from chungtay.core.workdays import Calendar, each_day
+from chungtay.core.workdays import calendar, each_day
 from chungtay.events.models import (
     Availability,
     Campaign,
@@ -28,11 +27,6 @@ from chungtay.events.models import (
 TRAVEL = scheduling.Travel(detour=1.3)
 
 Taken = Mapping[tuple[str, int], frozenset[scheduling.Slot]]
-
-
-@cache
-def calendar() -> Calendar:
-    return Calendar()
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from chungtay.core.refusal import Refused
+from chungtay.core.workdays import calendar
 from chungtay.events import actions, pictures
 from chungtay.events.forms import OpenForm, SessionForm
 from chungtay.events.models import Campaign
 from chungtay.events.papers.participants import participants_file
 from chungtay.events.queries import campaigns as queries
 from chungtay.events.queries import invitations, schedules
-from chungtay.events.queries.problems import calendar
 from chungtay.events.views.finding import frame, seen_campaign, seen_session
 from chungtay.programme.models import Activity
 from chungtay.web import clock

@@ -10,13 +10,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from chungtay.core.refusal import Refused
 from chungtay.core.scheduling import cost_of
+from chungtay.core.workdays import calendar
 from chungtay.events import actions, improving, pictures
 from chungtay.events.actions.improving import SECONDS
 from chungtay.events.forms import MoveForm
 from chungtay.events.models import Campaign, Improvement, Schedule, Slot
 from chungtay.events.papers.calendar import calendar_file
 from chungtay.events.queries import schedules as queries
-from chungtay.events.queries.problems import assignment_of, calendar, needs_of, problem_of
+from chungtay.events.queries.problems import assignment_of, needs_of, problem_of
 from chungtay.events.views.finding import frame, own_campaign, seen_campaign, seen_schedule, seen_session, tell
 from chungtay.web import clock
 from chungtay.web.files import ICS, as_file
