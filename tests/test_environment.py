@@ -5,6 +5,8 @@ from chungtay.config.env import HOME_KEY, BadEnvironment, read_environment
 REAL = {
     "CHUNGTAY_PRODUCTION": "1",
     "CHUNGTAY_SECRET_KEY": "k" * 20 + "Hoa-gao-thang-ba-no-do-ben-song",
+    "CHUNGTAY_DATA_KEYS": "2026:" + "A" * 43 + "=",
+    "CHUNGTAY_INDEX_KEY": "Cau-tre-lac-leo-gap-ghenh-kho-di-qua-song",
     "CHUNGTAY_DATABASE_URL": "sqlite:///that.sqlite3",
     "CHUNGTAY_ALLOWED_HOSTS": "chungtay.example.vn",
 }
@@ -25,6 +27,9 @@ def test_everything_that_is_missing_is_named_at_once() -> None:
     [
         ("CHUNGTAY_SECRET_KEY", "abc"),
         ("CHUNGTAY_SECRET_KEY", HOME_KEY),
+        ("CHUNGTAY_DATA_KEYS", "khong-co-ten"),
+        ("CHUNGTAY_DATA_KEYS", "2026:bmdhbg=="),
+        ("CHUNGTAY_INDEX_KEY", "ngan"),
         ("CHUNGTAY_ALLOWED_HOSTS", "*"),
         ("CHUNGTAY_ALLOWED_HOSTS", "chungtay.example.vn,*"),
         ("CHUNGTAY_TODAY", "2024-06-26"),
@@ -45,3 +50,9 @@ def test_at_home_nothing_need_be_set() -> None:
 def test_no_proxy_is_believed_unless_its_number_is_said() -> None:
     assert read_environment(REAL).trusted_proxies == 0
     assert read_environment(REAL | {"CHUNGTAY_TRUSTED_PROXIES": "1"}).trusted_proxies == 1
+
+
+def test_the_first_of_several_data_keys_is_the_newest() -> None:
+    keys = read_environment(REAL | {"CHUNGTAY_DATA_KEYS": f"2027:{'B' * 43}=,2026:{'A' * 43}="}).data_keys
+    assert [name for name, _ in keys] == ["2027", "2026"]
+    assert all(len(key) == 32 for _, key in keys)

@@ -9,7 +9,7 @@ from typing import Any
 from django.apps import apps
 from django.db import models
 
-WATCHED_APPS = ("places", "accounts", "documents", "households", "programme", "events", "desk")
+WATCHED_APPS = ("places", "accounts", "documents", "households", "programme", "events", "review", "desk")
 UNTOLD_COLUMNS = {"accounts_user": {"password", "last_login"}, "documents_storedfile": {"page", "page_count"}}
 KEPT_TABLES = ("audit_entry", "audit_rowchange")
 REFUSAL = "audit rows are added, never changed"

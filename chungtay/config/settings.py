@@ -8,6 +8,8 @@ ENVIRONMENT.data.mkdir(parents=True, exist_ok=True)
 DEBUG = False
 PRODUCTION = ENVIRONMENT.production
 SECRET_KEY = ENVIRONMENT.secret_key
+DATA_KEYS = ENVIRONMENT.data_keys
+INDEX_KEY = ENVIRONMENT.index_key
 ALLOWED_HOSTS = ENVIRONMENT.allowed_hosts
 CSRF_TRUSTED_ORIGINS = ENVIRONMENT.trusted_origins
 ASSUMED_TODAY = ENVIRONMENT.today
@@ -34,6 +36,7 @@ INSTALLED_APPS = [
     "chungtay.households",
     "chungtay.programme",
     "chungtay.events",
+    "chungtay.review",
     "chungtay.desk",
     # after our own apps, whose templates go before theirs
     "django.forms",

@@ -7,6 +7,7 @@ urlpatterns = [
     path("ke-hoach/", include("chungtay.programme.urls")),
     path("hoi-nghi/", include("chungtay.events.urls")),
     path("ho-dan/", include("chungtay.households.urls")),
+    path("ra-soat/", include("chungtay.review.urls")),
     path("van-ban/", include("chungtay.documents.urls")),
     path("dia-ban/", include("chungtay.places.urls")),
     path("nhat-ky/", include("chungtay.audit.urls")),
