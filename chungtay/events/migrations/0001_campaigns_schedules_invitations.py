@@ -8,929 +8,421 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
+
     initial = True
 
     dependencies = [
-        ("households", "0001_the_register"),
-        ("places", "0001_territory_and_bodies"),
-        ("programme", "0001_plan_to_task"),
+        ('households', '0001_the_register'),
+        ('places', '0001_territory_and_bodies'),
+        ('programme', '0001_plan_to_task'),
     ]
 
     operations = [
         migrations.CreateModel(
-            name="Campaign",
+            name='Campaign',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("title", models.TextField(verbose_name="tên đợt hội nghị")),
-                ("topic", models.CharField(blank=True, max_length=300, verbose_name="chuyên đề")),
-                ("first_on", models.DateField(verbose_name="từ ngày")),
-                ("last_on", models.DateField(verbose_name="đến ngày")),
-                (
-                    "headcount",
-                    models.PositiveIntegerField(
-                        validators=[django.core.validators.MinValueValidator(1)], verbose_name="số hộ mời mỗi buổi"
-                    ),
-                ),
-                ("list_year", models.PositiveSmallIntegerField(verbose_name="danh sách hộ của năm")),
-                (
-                    "max_per_day",
-                    models.PositiveSmallIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(1)],
-                        verbose_name="số buổi nhiều nhất một ngày của cả đợt",
-                    ),
-                ),
-                ("mornings", models.BooleanField(default=True, verbose_name="tổ chức buổi sáng")),
-                ("afternoons", models.BooleanField(default=True, verbose_name="tổ chức buổi chiều")),
-                (
-                    "morning_starts_at",
-                    models.TimeField(default=datetime.time(8, 0), verbose_name="giờ bắt đầu buổi sáng"),
-                ),
-                (
-                    "afternoon_starts_at",
-                    models.TimeField(default=datetime.time(14, 0), verbose_name="giờ bắt đầu buổi chiều"),
-                ),
-                (
-                    "minutes",
-                    models.PositiveSmallIntegerField(
-                        default=180,
-                        validators=[
-                            django.core.validators.MinValueValidator(30),
-                            django.core.validators.MaxValueValidator(300),
-                        ],
-                        verbose_name="số phút mỗi buổi",
-                    ),
-                ),
-                (
-                    "notice_workdays",
-                    models.PositiveSmallIntegerField(
-                        default=0,
-                        validators=[django.core.validators.MaxValueValidator(30)],
-                        verbose_name="báo trước ít nhất (ngày làm việc)",
-                    ),
-                ),
-                ("opened_at", models.DateTimeField()),
-                ("opened_by", models.CharField(max_length=200)),
-                ("path", chungtay.web.paths.PathField(max_length=60)),
-                (
-                    "activity",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="campaign", to="programme.activity"
-                    ),
-                ),
-                (
-                    "body",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="campaigns", to="places.body"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('title', models.TextField(verbose_name='tên đợt hội nghị')),
+                ('topic', models.CharField(blank=True, max_length=300, verbose_name='chuyên đề')),
+                ('first_on', models.DateField(verbose_name='từ ngày')),
+                ('last_on', models.DateField(verbose_name='đến ngày')),
+                ('headcount', models.PositiveIntegerField(validators=[django.core.validators.MinValueValidator(1)], verbose_name='số hộ mời mỗi buổi')),
+                ('list_year', models.PositiveSmallIntegerField(verbose_name='danh sách hộ của năm')),
+                ('max_per_day', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='số buổi nhiều nhất một ngày của cả đợt')),
+                ('mornings', models.BooleanField(default=True, verbose_name='tổ chức buổi sáng')),
+                ('afternoons', models.BooleanField(default=True, verbose_name='tổ chức buổi chiều')),
+                ('morning_starts_at', models.TimeField(default=datetime.time(8, 0), verbose_name='giờ bắt đầu buổi sáng')),
+                ('afternoon_starts_at', models.TimeField(default=datetime.time(14, 0), verbose_name='giờ bắt đầu buổi chiều')),
+                ('minutes', models.PositiveSmallIntegerField(default=180, validators=[django.core.validators.MinValueValidator(30), django.core.validators.MaxValueValidator(300)], verbose_name='số phút mỗi buổi')),
+                ('notice_workdays', models.PositiveSmallIntegerField(default=0, validators=[django.core.validators.MaxValueValidator(30)], verbose_name='báo trước ít nhất (ngày làm việc)')),
+                ('opened_at', models.DateTimeField()),
+                ('opened_by', models.CharField(max_length=200)),
+                ('path', chungtay.web.paths.PathField(max_length=60)),
+                ('activity', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='campaign', to='programme.activity')),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='campaigns', to='places.body')),
             ],
         ),
         migrations.CreateModel(
-            name="Invitation",
+            name='Invitation',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "number",
-                    models.PositiveIntegerField(
-                        blank=True,
-                        null=True,
-                        validators=[django.core.validators.MinValueValidator(1)],
-                        verbose_name="số",
-                    ),
-                ),
-                (
-                    "symbol",
-                    models.CharField(
-                        blank=True, help_text="ví dụ LĐTBXH", max_length=30, verbose_name="ký hiệu cơ quan"
-                    ),
-                ),
-                ("issued_on", models.DateField(blank=True, null=True, verbose_name="ngày ký")),
-                (
-                    "authority",
-                    models.TextField(
-                        blank=True, help_text="mỗi dòng một dòng, ví dụ TRƯỞNG PHÒNG", verbose_name="thẩm quyền ký"
-                    ),
-                ),
-                ("signer_name", models.CharField(blank=True, max_length=120, verbose_name="người ký")),
-                (
-                    "place",
-                    models.CharField(
-                        help_text="trước ngày tháng trên giấy mời", max_length=120, verbose_name="địa danh"
-                    ),
-                ),
-                ("subject", models.TextField(help_text="tên hội nghị, sau chữ «Tới dự»", verbose_name="mời dự")),
-                ("reminder", models.TextField(blank=True, help_text="mỗi dòng một câu", verbose_name="lời dặn")),
-                ("made_at", models.DateTimeField()),
-                ("made_by", models.CharField(max_length=200)),
-                ("path", chungtay.web.paths.PathField(max_length=60)),
-                (
-                    "campaign",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="invitation", to="events.campaign"
-                    ),
-                ),
-                (
-                    "issuer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="invitations", to="places.body"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('number', models.PositiveIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1)], verbose_name='số')),
+                ('symbol', models.CharField(blank=True, help_text='ví dụ LĐTBXH', max_length=30, verbose_name='ký hiệu cơ quan')),
+                ('issued_on', models.DateField(blank=True, null=True, verbose_name='ngày ký')),
+                ('authority', models.TextField(blank=True, help_text='mỗi dòng một dòng, ví dụ TRƯỞNG PHÒNG', verbose_name='thẩm quyền ký')),
+                ('signer_name', models.CharField(blank=True, max_length=120, verbose_name='người ký')),
+                ('place', models.CharField(help_text='trước ngày tháng trên giấy mời', max_length=120, verbose_name='địa danh')),
+                ('subject', models.TextField(help_text='tên hội nghị, sau chữ «Tới dự»', verbose_name='mời dự')),
+                ('reminder', models.TextField(blank=True, help_text='mỗi dòng một câu', verbose_name='lời dặn')),
+                ('made_at', models.DateTimeField()),
+                ('made_by', models.CharField(max_length=200)),
+                ('path', chungtay.web.paths.PathField(max_length=60)),
+                ('campaign', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='invitation', to='events.campaign')),
+                ('issuer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitations', to='places.body')),
             ],
         ),
         migrations.CreateModel(
-            name="Leader",
+            name='Leader',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("name", models.CharField(max_length=120, verbose_name="họ và tên")),
-                ("position", models.CharField(blank=True, max_length=200, verbose_name="chức vụ")),
-                ("path", chungtay.web.paths.PathField(max_length=60)),
-                (
-                    "body",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="leaders", to="places.body"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('name', models.CharField(max_length=120, verbose_name='họ và tên')),
+                ('position', models.CharField(blank=True, max_length=200, verbose_name='chức vụ')),
+                ('path', chungtay.web.paths.PathField(max_length=60)),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='leaders', to='places.body')),
             ],
         ),
         migrations.AddField(
-            model_name="campaign",
-            name="leaders",
-            field=models.ManyToManyField(blank=True, related_name="campaigns", to="events.leader"),
+            model_name='campaign',
+            name='leaders',
+            field=models.ManyToManyField(blank=True, related_name='campaigns', to='events.leader'),
         ),
         migrations.CreateModel(
-            name="Schedule",
+            name='Schedule',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("version", models.PositiveIntegerField()),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "bản nháp"),
-                            ("published", "đang công bố"),
-                            ("withdrawn", "đã thay bằng bản mới"),
-                        ],
-                        default="draft",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "engine",
-                    models.CharField(
-                        choices=[("greedy", "xếp nhanh"), ("cp-sat", "tìm kỹ"), ("hand", "sửa tay")], max_length=10
-                    ),
-                ),
-                ("cost", models.FloatField()),
-                ("bound", models.FloatField(blank=True, null=True)),
-                ("gap", models.FloatField(blank=True, help_text="0,1 là 10 %; trống là chưa biết", null=True)),
-                ("is_proven", models.BooleanField(default=False)),
-                (
-                    "edition",
-                    models.PositiveIntegerField(
-                        default=1, help_text="tăng sau mỗi lần sửa: hai người không đè lên nhau"
-                    ),
-                ),
-                (
-                    "problem_key",
-                    models.CharField(help_text="dấu của bài toán: bấm hai lần không xếp hai lịch", max_length=64),
-                ),
-                ("made_at", models.DateTimeField()),
-                ("made_by", models.CharField(max_length=200)),
-                ("published_at", models.DateTimeField(blank=True, null=True)),
-                ("published_by", models.CharField(blank=True, max_length=200)),
-                (
-                    "campaign",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="schedules", to="events.campaign"
-                    ),
-                ),
-                (
-                    "parent",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="revisions",
-                        to="events.schedule",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('version', models.PositiveIntegerField()),
+                ('state', models.CharField(choices=[('draft', 'bản nháp'), ('published', 'đang công bố'), ('withdrawn', 'đã thay bằng bản mới')], default='draft', max_length=10)),
+                ('engine', models.CharField(choices=[('greedy', 'xếp nhanh'), ('cp-sat', 'tìm kỹ'), ('hand', 'sửa tay')], max_length=10)),
+                ('cost', models.FloatField()),
+                ('bound', models.FloatField(blank=True, null=True)),
+                ('gap', models.FloatField(blank=True, help_text='0,1 là 10 %; trống là chưa biết', null=True)),
+                ('is_proven', models.BooleanField(default=False)),
+                ('edition', models.PositiveIntegerField(default=1, help_text='tăng sau mỗi lần sửa: hai người không đè lên nhau')),
+                ('problem_key', models.CharField(help_text='dấu của bài toán: bấm hai lần không xếp hai lịch', max_length=64)),
+                ('made_at', models.DateTimeField()),
+                ('made_by', models.CharField(max_length=200)),
+                ('published_at', models.DateTimeField(blank=True, null=True)),
+                ('published_by', models.CharField(blank=True, max_length=200)),
+                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='schedules', to='events.campaign')),
+                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='events.schedule')),
             ],
         ),
         migrations.CreateModel(
-            name="Improvement",
+            name='Improvement',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("waiting", "đang chờ máy"),
-                            ("running", "đang tìm"),
-                            ("proven", "đã chứng minh là tốt nhất"),
-                            ("ended", "đã hết thời gian"),
-                            ("stopped", "đã dừng theo yêu cầu"),
-                            ("overtaken", "đã dừng vì lịch được sửa"),
-                            ("refused", "không tìm được"),
-                        ],
-                        default="waiting",
-                        max_length=10,
-                    ),
-                ),
-                ("seconds_allowed", models.PositiveSmallIntegerField()),
-                ("seconds", models.FloatField(default=0)),
-                ("first_cost", models.FloatField()),
-                ("cost", models.FloatField()),
-                ("bound", models.FloatField()),
-                ("edition", models.PositiveIntegerField(help_text="lần sửa của lịch mà việc tìm này dựa vào")),
-                ("message", models.TextField(blank=True)),
-                ("stop_asked", models.BooleanField(default=False)),
-                ("asked_at", models.DateTimeField()),
-                ("asked_by", models.CharField(max_length=200)),
-                ("seen_at", models.DateTimeField()),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "schedule",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="improvements", to="events.schedule"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('state', models.CharField(choices=[('waiting', 'đang chờ máy'), ('running', 'đang tìm'), ('proven', 'đã chứng minh là tốt nhất'), ('ended', 'đã hết thời gian'), ('stopped', 'đã dừng theo yêu cầu'), ('overtaken', 'đã dừng vì lịch được sửa'), ('refused', 'không tìm được')], default='waiting', max_length=10)),
+                ('seconds_allowed', models.PositiveSmallIntegerField()),
+                ('seconds', models.FloatField(default=0)),
+                ('first_cost', models.FloatField()),
+                ('cost', models.FloatField()),
+                ('bound', models.FloatField()),
+                ('edition', models.PositiveIntegerField(help_text='lần sửa của lịch mà việc tìm này dựa vào')),
+                ('message', models.TextField(blank=True)),
+                ('stop_asked', models.BooleanField(default=False)),
+                ('asked_at', models.DateTimeField()),
+                ('asked_by', models.CharField(max_length=200)),
+                ('seen_at', models.DateTimeField()),
+                ('ended_at', models.DateTimeField(blank=True, null=True)),
+                ('schedule', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='improvements', to='events.schedule')),
             ],
         ),
         migrations.CreateModel(
-            name="Session",
+            name='Session',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("topic", models.CharField(blank=True, max_length=300, verbose_name="chuyên đề")),
-                (
-                    "headcount",
-                    models.PositiveIntegerField(
-                        validators=[django.core.validators.MinValueValidator(1)], verbose_name="số hộ mời"
-                    ),
-                ),
-                ("position", models.PositiveSmallIntegerField()),
-                ("path", chungtay.web.paths.PathField(max_length=60)),
-                (
-                    "campaign",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="sessions", to="events.campaign"
-                    ),
-                ),
-                (
-                    "commune",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="sessions", to="places.unit"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('topic', models.CharField(blank=True, max_length=300, verbose_name='chuyên đề')),
+                ('headcount', models.PositiveIntegerField(validators=[django.core.validators.MinValueValidator(1)], verbose_name='số hộ mời')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('path', chungtay.web.paths.PathField(max_length=60)),
+                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='events.campaign')),
+                ('commune', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='places.unit')),
             ],
             options={
-                "ordering": ["position"],
+                'ordering': ['position'],
             },
         ),
         migrations.CreateModel(
-            name="Invitee",
+            name='Invitee',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("position", models.PositiveSmallIntegerField()),
-                ("name", models.CharField(max_length=120, verbose_name="họ và tên chủ hộ")),
-                ("sex", models.CharField(blank=True, max_length=6)),
-                ("village", models.CharField(blank=True, max_length=120, verbose_name="thôn")),
-                ("address", models.CharField(blank=True, max_length=300, verbose_name="địa chỉ")),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("poor", "hộ nghèo"),
-                            ("near_poor", "hộ cận nghèo"),
-                            ("newly_escaped", "hộ mới thoát nghèo"),
-                        ],
-                        max_length=15,
-                        verbose_name="diện",
-                    ),
-                ),
-                ("path", chungtay.web.paths.PathField(max_length=60)),
-                (
-                    "household",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="invitees", to="households.household"
-                    ),
-                ),
-                (
-                    "invitation",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="invitees", to="events.invitation"
-                    ),
-                ),
-                (
-                    "session",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="invitees", to="events.session"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('position', models.PositiveSmallIntegerField()),
+                ('name', models.CharField(max_length=120, verbose_name='họ và tên chủ hộ')),
+                ('sex', models.CharField(blank=True, max_length=6)),
+                ('village', models.CharField(blank=True, max_length=120, verbose_name='thôn')),
+                ('address', models.CharField(blank=True, max_length=300, verbose_name='địa chỉ')),
+                ('status', models.CharField(choices=[('poor', 'hộ nghèo'), ('near_poor', 'hộ cận nghèo'), ('newly_escaped', 'hộ mới thoát nghèo')], max_length=15, verbose_name='diện')),
+                ('path', chungtay.web.paths.PathField(max_length=60)),
+                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitees', to='households.household')),
+                ('invitation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitees', to='events.invitation')),
+                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='invitees', to='events.session')),
             ],
             options={
-                "ordering": ["session__position", "position"],
+                'ordering': ['session__position', 'position'],
             },
         ),
         migrations.CreateModel(
-            name="Speaker",
+            name='Speaker',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "latitude",
-                    models.FloatField(
-                        blank=True,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(-90),
-                            django.core.validators.MaxValueValidator(90),
-                        ],
-                        verbose_name="vĩ độ",
-                    ),
-                ),
-                (
-                    "longitude",
-                    models.FloatField(
-                        blank=True,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(-180),
-                            django.core.validators.MaxValueValidator(180),
-                        ],
-                        verbose_name="kinh độ",
-                    ),
-                ),
-                ("name", models.CharField(max_length=120, verbose_name="họ và tên")),
-                ("position", models.CharField(blank=True, max_length=200, verbose_name="chức vụ")),
-                ("organisation", models.CharField(blank=True, max_length=300, verbose_name="cơ quan")),
-                ("topics", models.JSONField(blank=True, default=list, verbose_name="chuyên đề")),
-                (
-                    "max_per_day",
-                    models.PositiveSmallIntegerField(default=2, verbose_name="số buổi nhiều nhất một ngày"),
-                ),
-                ("path", chungtay.web.paths.PathField(max_length=60)),
-                (
-                    "body",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="speakers", to="places.body"
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('latitude', models.FloatField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='vĩ độ')),
+                ('longitude', models.FloatField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='kinh độ')),
+                ('name', models.CharField(max_length=120, verbose_name='họ và tên')),
+                ('position', models.CharField(blank=True, max_length=200, verbose_name='chức vụ')),
+                ('organisation', models.CharField(blank=True, max_length=300, verbose_name='cơ quan')),
+                ('topics', models.JSONField(blank=True, default=list, verbose_name='chuyên đề')),
+                ('max_per_day', models.PositiveSmallIntegerField(default=2, verbose_name='số buổi nhiều nhất một ngày')),
+                ('path', chungtay.web.paths.PathField(max_length=60)),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='speakers', to='places.body')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.AddField(
-            model_name="campaign",
-            name="speakers",
-            field=models.ManyToManyField(blank=True, related_name="campaigns", to="events.speaker"),
+            model_name='campaign',
+            name='speakers',
+            field=models.ManyToManyField(blank=True, related_name='campaigns', to='events.speaker'),
         ),
         migrations.CreateModel(
-            name="Team",
+            name='Team',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "latitude",
-                    models.FloatField(
-                        blank=True,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(-90),
-                            django.core.validators.MaxValueValidator(90),
-                        ],
-                        verbose_name="vĩ độ",
-                    ),
-                ),
-                (
-                    "longitude",
-                    models.FloatField(
-                        blank=True,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(-180),
-                            django.core.validators.MaxValueValidator(180),
-                        ],
-                        verbose_name="kinh độ",
-                    ),
-                ),
-                ("name", models.CharField(max_length=120, verbose_name="tên tổ")),
-                (
-                    "max_per_day",
-                    models.PositiveSmallIntegerField(default=2, verbose_name="số buổi nhiều nhất một ngày"),
-                ),
-                ("path", chungtay.web.paths.PathField(max_length=60)),
-                (
-                    "body",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="teams", to="places.body"
-                    ),
-                ),
-                (
-                    "home",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="places.unit",
-                        verbose_name="nơi xuất phát",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('latitude', models.FloatField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='vĩ độ')),
+                ('longitude', models.FloatField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='kinh độ')),
+                ('name', models.CharField(max_length=120, verbose_name='tên tổ')),
+                ('max_per_day', models.PositiveSmallIntegerField(default=2, verbose_name='số buổi nhiều nhất một ngày')),
+                ('path', chungtay.web.paths.PathField(max_length=60)),
+                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='teams', to='places.body')),
+                ('home', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit', verbose_name='nơi xuất phát')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.AddField(
-            model_name="campaign",
-            name="teams",
-            field=models.ManyToManyField(blank=True, related_name="campaigns", to="events.team"),
+            model_name='campaign',
+            name='teams',
+            field=models.ManyToManyField(blank=True, related_name='campaigns', to='events.team'),
         ),
         migrations.CreateModel(
-            name="Venue",
+            name='Venue',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "latitude",
-                    models.FloatField(
-                        blank=True,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(-90),
-                            django.core.validators.MaxValueValidator(90),
-                        ],
-                        verbose_name="vĩ độ",
-                    ),
-                ),
-                (
-                    "longitude",
-                    models.FloatField(
-                        blank=True,
-                        null=True,
-                        validators=[
-                            django.core.validators.MinValueValidator(-180),
-                            django.core.validators.MaxValueValidator(180),
-                        ],
-                        verbose_name="kinh độ",
-                    ),
-                ),
-                ("name", models.CharField(max_length=200, verbose_name="tên hội trường")),
-                ("address", models.CharField(blank=True, max_length=300, verbose_name="địa chỉ")),
-                ("capacity", models.PositiveIntegerField(blank=True, null=True, verbose_name="số chỗ")),
-                ("path", chungtay.web.paths.PathField(max_length=60)),
-                (
-                    "commune",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="venues",
-                        to="places.unit",
-                        verbose_name="xã, thị trấn",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('latitude', models.FloatField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(-90), django.core.validators.MaxValueValidator(90)], verbose_name='vĩ độ')),
+                ('longitude', models.FloatField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(-180), django.core.validators.MaxValueValidator(180)], verbose_name='kinh độ')),
+                ('name', models.CharField(max_length=200, verbose_name='tên hội trường')),
+                ('address', models.CharField(blank=True, max_length=300, verbose_name='địa chỉ')),
+                ('capacity', models.PositiveIntegerField(blank=True, null=True, verbose_name='số chỗ')),
+                ('path', chungtay.web.paths.PathField(max_length=60)),
+                ('commune', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='venues', to='places.unit', verbose_name='xã, thị trấn')),
             ],
             options={
-                "abstract": False,
+                'abstract': False,
             },
         ),
         migrations.CreateModel(
-            name="Slot",
+            name='Slot',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("day", models.DateField(verbose_name="ngày")),
-                (
-                    "half",
-                    models.CharField(
-                        choices=[("morning", "sáng"), ("afternoon", "chiều")], max_length=10, verbose_name="buổi"
-                    ),
-                ),
-                ("starts_at", models.TimeField(verbose_name="giờ bắt đầu")),
-                ("is_fixed", models.BooleanField(default=False, help_text="người đã đặt tay: máy không tự dời")),
-                (
-                    "leader",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="slots",
-                        to="events.leader",
-                        verbose_name="lãnh đạo",
-                    ),
-                ),
-                (
-                    "schedule",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="slots", to="events.schedule"
-                    ),
-                ),
-                (
-                    "session",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="slots", to="events.session"
-                    ),
-                ),
-                (
-                    "speaker",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="slots",
-                        to="events.speaker",
-                        verbose_name="báo cáo viên",
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="slots",
-                        to="events.team",
-                        verbose_name="tổ phụ trách",
-                    ),
-                ),
-                (
-                    "venue",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="slots",
-                        to="events.venue",
-                        verbose_name="hội trường",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField(verbose_name='ngày')),
+                ('half', models.CharField(choices=[('morning', 'sáng'), ('afternoon', 'chiều')], max_length=10, verbose_name='buổi')),
+                ('starts_at', models.TimeField(verbose_name='giờ bắt đầu')),
+                ('is_fixed', models.BooleanField(default=False, help_text='người đã đặt tay: máy không tự dời')),
+                ('leader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='slots', to='events.leader', verbose_name='lãnh đạo')),
+                ('schedule', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='slots', to='events.schedule')),
+                ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='slots', to='events.session')),
+                ('speaker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='slots', to='events.speaker', verbose_name='báo cáo viên')),
+                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='slots', to='events.team', verbose_name='tổ phụ trách')),
+                ('venue', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='slots', to='events.venue', verbose_name='hội trường')),
             ],
             options={
-                "ordering": ["day", "starts_at", "session__position"],
+                'ordering': ['day', 'starts_at', 'session__position'],
             },
         ),
         migrations.CreateModel(
-            name="Availability",
+            name='Availability',
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("first_on", models.DateField(verbose_name="từ ngày")),
-                ("last_on", models.DateField(verbose_name="đến ngày")),
-                (
-                    "half",
-                    models.CharField(
-                        choices=[("morning", "sáng"), ("afternoon", "chiều"), ("day", "cả ngày")],
-                        default="day",
-                        max_length=10,
-                        verbose_name="buổi",
-                    ),
-                ),
-                ("is_free", models.BooleanField(default=False, verbose_name="chỉ những ngày này")),
-                ("why", models.CharField(blank=True, max_length=200, verbose_name="lý do")),
-                (
-                    "leader",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="days",
-                        to="events.leader",
-                    ),
-                ),
-                (
-                    "speaker",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="days",
-                        to="events.speaker",
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="days",
-                        to="events.team",
-                    ),
-                ),
-                (
-                    "venue",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="days",
-                        to="events.venue",
-                    ),
-                ),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('first_on', models.DateField(verbose_name='từ ngày')),
+                ('last_on', models.DateField(verbose_name='đến ngày')),
+                ('half', models.CharField(choices=[('morning', 'sáng'), ('afternoon', 'chiều'), ('day', 'cả ngày')], default='day', max_length=10, verbose_name='buổi')),
+                ('is_free', models.BooleanField(default=False, verbose_name='chỉ những ngày này')),
+                ('why', models.CharField(blank=True, max_length=200, verbose_name='lý do')),
+                ('leader', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='days', to='events.leader')),
+                ('speaker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='days', to='events.speaker')),
+                ('team', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='days', to='events.team')),
+                ('venue', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='days', to='events.venue')),
             ],
         ),
         migrations.AddIndex(
-            model_name="invitation",
-            index=models.Index(fields=["path"], name="invitation_by_place"),
+            model_name='invitation',
+            index=models.Index(fields=['path'], name='invitation_by_place'),
         ),
         migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("issued_on__isnull", True), ("number__isnull", True)),
-                    models.Q(("issued_on__isnull", False), ("number__isnull", False)),
-                    _connector="OR",
-                ),
-                name="invitation_number_and_day_together",
-            ),
+            model_name='invitation',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('issued_on__isnull', True), ('number__isnull', True)), models.Q(('issued_on__isnull', False), ('number__isnull', False)), _connector='OR'), name='invitation_number_and_day_together'),
         ),
         migrations.AddConstraint(
-            model_name="invitation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("number__isnull", True), ("number__gt", 0), _connector="OR"),
-                name="invitation_counts_from_1",
-            ),
+            model_name='invitation',
+            constraint=models.CheckConstraint(condition=models.Q(('number__isnull', True), ('number__gt', 0), _connector='OR'), name='invitation_counts_from_1'),
         ),
         migrations.AddIndex(
-            model_name="leader",
-            index=models.Index(fields=["path"], name="leader_by_place"),
+            model_name='leader',
+            index=models.Index(fields=['path'], name='leader_by_place'),
         ),
         migrations.AddConstraint(
-            model_name="leader",
-            constraint=models.UniqueConstraint(fields=("body", "name", "position"), name="leader_listed_once"),
+            model_name='leader',
+            constraint=models.UniqueConstraint(fields=('body', 'name', 'position'), name='leader_listed_once'),
         ),
         migrations.AddConstraint(
-            model_name="schedule",
-            constraint=models.UniqueConstraint(fields=("campaign", "version"), name="version_once_in_a_campaign"),
+            model_name='schedule',
+            constraint=models.UniqueConstraint(fields=('campaign', 'version'), name='version_once_in_a_campaign'),
         ),
         migrations.AddConstraint(
-            model_name="schedule",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "published")),
-                fields=("campaign",),
-                name="one_published_schedule_per_campaign",
-            ),
+            model_name='schedule',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('campaign',), name='one_published_schedule_per_campaign'),
         ),
         migrations.AddConstraint(
-            model_name="schedule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("published_at__isnull", True), ("state", "draft")),
-                    models.Q(("published_at__isnull", False), ("state__in", ["published", "withdrawn"])),
-                    _connector="OR",
-                ),
-                name="only_drafts_are_unpublished",
-            ),
+            model_name='schedule',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', True), ('state', 'draft')), models.Q(('published_at__isnull', False), ('state__in', ['published', 'withdrawn'])), _connector='OR'), name='only_drafts_are_unpublished'),
         ),
         migrations.AddConstraint(
-            model_name="schedule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("gap__isnull", True), ("gap__gte", 0), _connector="OR"), name="gap_is_not_negative"
-            ),
+            model_name='schedule',
+            constraint=models.CheckConstraint(condition=models.Q(('gap__isnull', True), ('gap__gte', 0), _connector='OR'), name='gap_is_not_negative'),
         ),
         migrations.AddConstraint(
-            model_name="schedule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("is_proven", False), ("gap", 0), _connector="OR"),
-                name="a_proven_schedule_has_no_gap",
-            ),
+            model_name='schedule',
+            constraint=models.CheckConstraint(condition=models.Q(('is_proven', False), ('gap', 0), _connector='OR'), name='a_proven_schedule_has_no_gap'),
         ),
         migrations.AddConstraint(
-            model_name="improvement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)), fields=("schedule",), name="one_search_at_a_time"
-            ),
+            model_name='improvement',
+            constraint=models.UniqueConstraint(condition=models.Q(('ended_at__isnull', True)), fields=('schedule',), name='one_search_at_a_time'),
         ),
         migrations.AddConstraint(
-            model_name="improvement",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("ended_at__isnull", True), ("state__in", ["waiting", "running"])),
-                    models.Q(
-                        ("ended_at__isnull", False),
-                        ("state__in", ["proven", "ended", "stopped", "overtaken", "refused"]),
-                    ),
-                    _connector="OR",
-                ),
-                name="search_ended_with_a_reason",
-            ),
+            model_name='improvement',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', True), ('state__in', ['waiting', 'running'])), models.Q(('ended_at__isnull', False), ('state__in', ['proven', 'ended', 'stopped', 'overtaken', 'refused'])), _connector='OR'), name='search_ended_with_a_reason'),
         ),
         migrations.AddIndex(
-            model_name="session",
-            index=models.Index(fields=["path", "campaign"], name="session_by_place"),
+            model_name='session',
+            index=models.Index(fields=['path', 'campaign'], name='session_by_place'),
         ),
         migrations.AddConstraint(
-            model_name="session",
-            constraint=models.UniqueConstraint(fields=("campaign", "position"), name="one_session_at_a_position"),
+            model_name='session',
+            constraint=models.UniqueConstraint(fields=('campaign', 'position'), name='one_session_at_a_position'),
         ),
         migrations.AddConstraint(
-            model_name="session",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("headcount__gt", 0)), name="session_invites_somebody"
-            ),
+            model_name='session',
+            constraint=models.CheckConstraint(condition=models.Q(('headcount__gt', 0)), name='session_invites_somebody'),
         ),
         migrations.AddIndex(
-            model_name="invitee",
-            index=models.Index(fields=["path", "session", "position"], name="invitee_by_place"),
+            model_name='invitee',
+            index=models.Index(fields=['path', 'session', 'position'], name='invitee_by_place'),
         ),
         migrations.AddConstraint(
-            model_name="invitee",
-            constraint=models.UniqueConstraint(fields=("invitation", "household"), name="household_invited_once"),
+            model_name='invitee',
+            constraint=models.UniqueConstraint(fields=('invitation', 'household'), name='household_invited_once'),
         ),
         migrations.AddConstraint(
-            model_name="invitee",
-            constraint=models.UniqueConstraint(fields=("session", "position"), name="one_invitee_at_a_position"),
+            model_name='invitee',
+            constraint=models.UniqueConstraint(fields=('session', 'position'), name='one_invitee_at_a_position'),
         ),
         migrations.AddIndex(
-            model_name="speaker",
-            index=models.Index(fields=["path"], name="speaker_by_place"),
+            model_name='speaker',
+            index=models.Index(fields=['path'], name='speaker_by_place'),
         ),
         migrations.AddConstraint(
-            model_name="speaker",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
-                    models.Q(("latitude__isnull", False), ("longitude__isnull", False)),
-                    _connector="OR",
-                ),
-                name="speaker_has_both_coordinates_or_none",
-            ),
+            model_name='speaker',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('longitude__isnull', False)), _connector='OR'), name='speaker_has_both_coordinates_or_none'),
         ),
         migrations.AddConstraint(
-            model_name="speaker",
-            constraint=models.UniqueConstraint(fields=("body", "name", "organisation"), name="speaker_listed_once"),
+            model_name='speaker',
+            constraint=models.UniqueConstraint(fields=('body', 'name', 'organisation'), name='speaker_listed_once'),
         ),
         migrations.AddConstraint(
-            model_name="speaker",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("max_per_day__gt", 0)), name="speaker_speaks_at_least_once_a_day"
-            ),
+            model_name='speaker',
+            constraint=models.CheckConstraint(condition=models.Q(('max_per_day__gt', 0)), name='speaker_speaks_at_least_once_a_day'),
         ),
         migrations.AddIndex(
-            model_name="team",
-            index=models.Index(fields=["path"], name="team_by_place"),
+            model_name='team',
+            index=models.Index(fields=['path'], name='team_by_place'),
         ),
         migrations.AddConstraint(
-            model_name="team",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
-                    models.Q(("latitude__isnull", False), ("longitude__isnull", False)),
-                    _connector="OR",
-                ),
-                name="team_has_both_coordinates_or_none",
-            ),
+            model_name='team',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('longitude__isnull', False)), _connector='OR'), name='team_has_both_coordinates_or_none'),
         ),
         migrations.AddConstraint(
-            model_name="team",
-            constraint=models.UniqueConstraint(fields=("body", "name"), name="team_named_once_in_a_body"),
+            model_name='team',
+            constraint=models.UniqueConstraint(fields=('body', 'name'), name='team_named_once_in_a_body'),
         ),
         migrations.AddConstraint(
-            model_name="team",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("max_per_day__gt", 0)), name="team_works_at_least_once_a_day"
-            ),
+            model_name='team',
+            constraint=models.CheckConstraint(condition=models.Q(('max_per_day__gt', 0)), name='team_works_at_least_once_a_day'),
         ),
         migrations.AddIndex(
-            model_name="campaign",
-            index=models.Index(fields=["path", "-first_on"], name="campaign_by_place"),
+            model_name='campaign',
+            index=models.Index(fields=['path', '-first_on'], name='campaign_by_place'),
         ),
         migrations.AddConstraint(
-            model_name="campaign",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_on__gte", models.F("first_on"))), name="campaign_ends_after_it_begins"
-            ),
+            model_name='campaign',
+            constraint=models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='campaign_ends_after_it_begins'),
         ),
         migrations.AddConstraint(
-            model_name="campaign",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("mornings", True), ("afternoons", True), _connector="OR"),
-                name="campaign_uses_some_half",
-            ),
+            model_name='campaign',
+            constraint=models.CheckConstraint(condition=models.Q(('mornings', True), ('afternoons', True), _connector='OR'), name='campaign_uses_some_half'),
         ),
         migrations.AddConstraint(
-            model_name="campaign",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("headcount__gt", 0)), name="campaign_invites_somebody"
-            ),
+            model_name='campaign',
+            constraint=models.CheckConstraint(condition=models.Q(('headcount__gt', 0)), name='campaign_invites_somebody'),
         ),
         migrations.AddConstraint(
-            model_name="campaign",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("max_per_day__isnull", True), ("max_per_day__gt", 0), _connector="OR"),
-                name="campaign_holds_some_session_a_day",
-            ),
+            model_name='campaign',
+            constraint=models.CheckConstraint(condition=models.Q(('max_per_day__isnull', True), ('max_per_day__gt', 0), _connector='OR'), name='campaign_holds_some_session_a_day'),
         ),
         migrations.AddIndex(
-            model_name="venue",
-            index=models.Index(fields=["path"], name="venue_by_place"),
+            model_name='venue',
+            index=models.Index(fields=['path'], name='venue_by_place'),
         ),
         migrations.AddConstraint(
-            model_name="venue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("latitude__isnull", True), ("longitude__isnull", True)),
-                    models.Q(("latitude__isnull", False), ("longitude__isnull", False)),
-                    _connector="OR",
-                ),
-                name="venue_has_both_coordinates_or_none",
-            ),
+            model_name='venue',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('latitude__isnull', True), ('longitude__isnull', True)), models.Q(('latitude__isnull', False), ('longitude__isnull', False)), _connector='OR'), name='venue_has_both_coordinates_or_none'),
         ),
         migrations.AddConstraint(
-            model_name="venue",
-            constraint=models.UniqueConstraint(fields=("commune", "name"), name="hall_named_once_in_a_commune"),
+            model_name='venue',
+            constraint=models.UniqueConstraint(fields=('commune', 'name'), name='hall_named_once_in_a_commune'),
         ),
         migrations.AddConstraint(
-            model_name="venue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("capacity__isnull", True), ("capacity__gt", 0), _connector="OR"),
-                name="hall_seats_somebody",
-            ),
+            model_name='venue',
+            constraint=models.CheckConstraint(condition=models.Q(('capacity__isnull', True), ('capacity__gt', 0), _connector='OR'), name='hall_seats_somebody'),
         ),
         migrations.AddIndex(
-            model_name="slot",
-            index=models.Index(fields=["day"], name="slot_by_day"),
+            model_name='slot',
+            index=models.Index(fields=['day'], name='slot_by_day'),
         ),
         migrations.AddConstraint(
-            model_name="slot",
-            constraint=models.UniqueConstraint(fields=("schedule", "session"), name="session_once_in_a_schedule"),
+            model_name='slot',
+            constraint=models.UniqueConstraint(fields=('schedule', 'session'), name='session_once_in_a_schedule'),
         ),
         migrations.AddConstraint(
-            model_name="slot",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("half__in", ["morning", "afternoon"])), name="slot_fills_one_half"
-            ),
+            model_name='slot',
+            constraint=models.CheckConstraint(condition=models.Q(('half__in', ['morning', 'afternoon'])), name='slot_fills_one_half'),
         ),
         migrations.AddConstraint(
-            model_name="availability",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("leader__isnull", True),
-                        ("speaker__isnull", True),
-                        ("team__isnull", True),
-                        ("venue__isnull", False),
-                    ),
-                    models.Q(
-                        ("leader__isnull", True),
-                        ("speaker__isnull", False),
-                        ("team__isnull", True),
-                        ("venue__isnull", True),
-                    ),
-                    models.Q(
-                        ("leader__isnull", False),
-                        ("speaker__isnull", True),
-                        ("team__isnull", True),
-                        ("venue__isnull", True),
-                    ),
-                    models.Q(
-                        ("leader__isnull", True),
-                        ("speaker__isnull", True),
-                        ("team__isnull", False),
-                        ("venue__isnull", True),
-                    ),
-                    _connector="OR",
-                ),
-                name="availability_of_exactly_one",
-            ),
+            model_name='availability',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('leader__isnull', True), ('speaker__isnull', True), ('team__isnull', True), ('venue__isnull', False)), models.Q(('leader__isnull', True), ('speaker__isnull', False), ('team__isnull', True), ('venue__isnull', True)), models.Q(('leader__isnull', False), ('speaker__isnull', True), ('team__isnull', True), ('venue__isnull', True)), models.Q(('leader__isnull', True), ('speaker__isnull', True), ('team__isnull', False), ('venue__isnull', True)), _connector='OR'), name='availability_of_exactly_one'),
         ),
         migrations.AddConstraint(
-            model_name="availability",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_on__gte", models.F("first_on"))), name="availability_ends_after_it_begins"
-            ),
+            model_name='availability',
+            constraint=models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='availability_ends_after_it_begins'),
         ),
         migrations.AddConstraint(
-            model_name="availability",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("half__in", ["morning", "afternoon", "day"])), name="availability_half_is_known"
-            ),
+            model_name='availability',
+            constraint=models.CheckConstraint(condition=models.Q(('half__in', ['morning', 'afternoon', 'day'])), name='availability_half_is_known'),
         ),
         migrations.AddConstraint(
-            model_name="availability",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("venue__isnull", False)),
-                fields=("venue", "first_on", "last_on", "half", "is_free"),
-                name="days_of_venue_stated_once",
-            ),
+            model_name='availability',
+            constraint=models.UniqueConstraint(condition=models.Q(('venue__isnull', False)), fields=('venue', 'first_on', 'last_on', 'half', 'is_free'), name='days_of_venue_stated_once'),
         ),
         migrations.AddConstraint(
-            model_name="availability",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("speaker__isnull", False)),
-                fields=("speaker", "first_on", "last_on", "half", "is_free"),
-                name="days_of_speaker_stated_once",
-            ),
+            model_name='availability',
+            constraint=models.UniqueConstraint(condition=models.Q(('speaker__isnull', False)), fields=('speaker', 'first_on', 'last_on', 'half', 'is_free'), name='days_of_speaker_stated_once'),
         ),
         migrations.AddConstraint(
-            model_name="availability",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("leader__isnull", False)),
-                fields=("leader", "first_on", "last_on", "half", "is_free"),
-                name="days_of_leader_stated_once",
-            ),
+            model_name='availability',
+            constraint=models.UniqueConstraint(condition=models.Q(('leader__isnull', False)), fields=('leader', 'first_on', 'last_on', 'half', 'is_free'), name='days_of_leader_stated_once'),
         ),
         migrations.AddConstraint(
-            model_name="availability",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("team__isnull", False)),
-                fields=("team", "first_on", "last_on", "half", "is_free"),
-                name="days_of_team_stated_once",
-            ),
+            model_name='availability',
+            constraint=models.UniqueConstraint(condition=models.Q(('team__isnull', False)), fields=('team', 'first_on', 'last_on', 'half', 'is_free'), name='days_of_team_stated_once'),
         ),
     ]
