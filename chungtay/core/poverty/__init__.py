@@ -1,0 +1,1 @@
+"""Is this household poor, and by which article: facts in, a verdict with its reasons out."""
