@@ -1,11 +1,11 @@
 from django.urls import path
 
-from chungtay.households import views
+from chungtay.households.views import importing, listing
 
 app_name = "households"
 urlpatterns = [
-    path("", views.household_list, name="list"),
-    path("xuat/<int:year>.xlsx", views.export, name="export"),
-    path("nhap/", views.import_list, name="import"),
-    path("nhap/mau.xlsx", views.template, name="template"),
+    path("", listing.household_list, name="list"),
+    path("xuat/<int:year>.xlsx", listing.export, name="export"),
+    path("nhap/", importing.import_list, name="import"),
+    path("nhap/mau.xlsx", importing.template, name="template"),
 ]

@@ -1,56 +1,20 @@
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from chungtay.core.refusal import Refused
 from chungtay.core.uploads.kinds import MAX_BYTES
 from chungtay.households import actions, listed, queries
-from chungtay.households.forms import FindForm, ImportForm
+from chungtay.households.forms import ImportForm
+from chungtay.households.models import SheetImport
 from chungtay.web import clock
-from chungtay.web.charts import bar_chart
 from chungtay.web.files import XLSX, as_file
-from chungtay.web.numbers import whole_number
-from chungtay.web.page import page_or_part
 from chungtay.web.permissions import may
 from chungtay.web.scope import OfficerRequest
 from chungtay.web.templatetags.chungtay import dotted
 from chungtay.web.uploads import too_heavy_file
-
-PAGE_SIZE = 50
-
-
-@may("households.view")
-@require_GET
-def household_list(request: OfficerRequest) -> HttpResponse:
-    years = queries.years(request.scope)
-    chosen = whole_number(request.GET.get("year", ""))
-    year = chosen if chosen in years else (years[0] if years else None)
-    counts = queries.counts_by_commune(request.scope, year) if year else []
-    communes = [(row.commune_id, row.commune) for row in counts]
-    form = FindForm(request.GET if request.GET else {"year": year}, years=years, communes=communes)
-    page = None
-    if year:
-        wanted = form.cleaned_data if form.is_valid() else {}
-        households = queries.list_of_year(
-            request.scope,
-            year=year,
-            commune_id=wanted.get("commune"),
-            status=wanted.get("status", ""),
-            words=wanted.get("words", ""),
-        )
-        page = Paginator(households, PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {
-        "form": form,
-        "page": page,
-        "year": year,
-        "counts": counts,
-        "chart": bar_chart([(row.commune[:1].upper() + row.commune[1:], row.total) for row in counts]),
-        "may_import": request.scope.may("households.import"),
-    }
-    return page_or_part(request, "households/list.html", "found", context)
 
 
 @may("households.import")
@@ -85,7 +49,7 @@ def _too_heavy(name: str) -> str:
     return sentence % {"name": name, "most": MAX_BYTES // 1024 // 1024}
 
 
-def _import(form: ImportForm, request: OfficerRequest) -> actions.SheetImport:
+def _import(form: ImportForm, request: OfficerRequest) -> SheetImport:
     upload = form.cleaned_data["file"]
     return actions.import_list(
         data=upload.read(MAX_BYTES + 1),
@@ -96,13 +60,6 @@ def _import(form: ImportForm, request: OfficerRequest) -> actions.SheetImport:
         by=request.scope,
         at=clock.now(),
     )
-
-
-@may("households.view")
-@require_POST
-def export(request: OfficerRequest, year: int) -> HttpResponse:
-    content, _count = actions.export_list(year=year, by=request.scope, at=clock.now())
-    return as_file(content, f"danh-sach-ho-{year}.xlsx", XLSX)
 
 
 @may("households.import")
