@@ -21,6 +21,9 @@ MEMBERS = "members"
 _NUMBER = r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 _MEASURE = re.compile(rf"(?P<number>{_NUMBER})\s*(?P<unit>[^\W\d_].*)?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
+_DAY_MONTH_YEAR = re.compile(r"(\d\d)(\d\d)(\d{4})")
+# The day number of a spreadsheet is no birthday that a person types.
+_DAY_NUMBER = re.compile(r"(?!1[89]\d\d$|20\d\d$)\d+(?:\.\d*)?")
 _HECTARE, _M2_OF_HECTARE = "ha", 10_000
 _SPARE = {"m2": ("m2", "m²", "met vuong"), "kg": ("kg", "kilogam"), "cm": ("cm", "centimet"), "con": ("con",)}
 _BIRTHDAY = Cells(Column("born_on", ("Ngày sinh",), CellKind.DATE_OR_YEAR))
@@ -99,6 +102,8 @@ def read_answer(question: Question, value: Any) -> Any:
         return None
     if question.kind in (Kind.CHOICE, Kind.YES_NO):
         return _code(question, value)
+    if question.kind is Kind.LISTED:
+        return _listed(question, value)
     if question.kind is Kind.TEXT:
         return _text(value)
     if question.kind in (Kind.DATE, Kind.YEAR):
@@ -118,6 +123,14 @@ def _code(question: Question, value: Any) -> int:
             return code
     listed = ", ".join(f"{code} ({label})" for code, label in question.codes.items())
     raise _Wrong(f"không có trong các mã của câu này. Chọn một trong: {listed}.")
+
+
+def _listed(question: Question, value: Any) -> str:
+    text = _printed(value)
+    for code, label in question.listed.items():
+        if text in (code, code.lstrip("0")) or fold(label) == fold(text):
+            return code
+    raise _Wrong("không có trong danh mục. Chọn trong danh mục.")
 
 
 def _many(question: Question, value: Any) -> list[int] | None:
@@ -143,8 +156,10 @@ def _text(value: Any) -> str:
 
 
 def _day_or_year(question: Question, value: Any) -> date | int:
+    if isinstance(value, str):
+        value = _DAY_MONTH_YEAR.sub(r"\1/\2/\3", value.strip()) if value.strip().isdigit() else value.strip()
     try:
-        found = _BIRTHDAY.value(value)
+        found = _BIRTHDAY.value(value if not _DAY_NUMBER.fullmatch(_printed(value)) else "?")
     except Unreadable as wrong:
         raise _Wrong(f"{wrong}. Ghi ngày/tháng/năm, ví dụ 05/03/1988; chỉ biết năm thì ghi năm.") from wrong
     if question.kind is Kind.YEAR:

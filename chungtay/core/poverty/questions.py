@@ -25,6 +25,7 @@ class Kind(StrEnum):
     """What an answer is."""
 
     CHOICE = "choice"
+    LISTED = "listed"
     YES_NO = "yes_no"
     MANY = "many"
     COUNT = "count"
@@ -84,6 +85,7 @@ class Question:
     kind: Kind
     label: str
     codes: Mapping[int, str] = field(default_factory=dict)
+    listed: Mapping[str, str] = field(default_factory=dict)
     unit: str = ""
     printed_unit: str = ""
     hint: str = ""
@@ -94,6 +96,7 @@ class Question:
     place: Place | None = None
     own: Own | None = None
     register: bool = False
+    fresh: bool = False
     sensitive: bool = False
     since: date | None = None
 
@@ -202,6 +205,7 @@ def _question(entry: Mapping[str, Any]) -> Question:
     values["own"] = Own(**values["own"]) if values.get("own") else None
     values["of"], values["kind"] = Of(values["of"]), Kind(values["kind"])
     values["codes"] = YES_NO if values["kind"] is Kind.YES_NO else dict(values.get("codes", {}))
+    values["listed"] = dict(page(values.pop("list"))["groups"]) if "list" in values else {}
     values["limits"] = Limits(**values["limits"]) if "limits" in values else None
     values["ages"] = Ages(*values["ages"]) if "ages" in values else None
     values["usual"] = {code: Ages(*ages) for code, ages in values.get("usual", {}).items()}

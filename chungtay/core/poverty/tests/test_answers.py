@@ -122,6 +122,8 @@ def test_poultry_that_looks_counted_in_birds_is_doubted_and_kept(tens: str, doub
     ("born", "says"),
     [
         ("31/02/1990", "không phải là ngày"),
+        ("31021990", "không phải là ngày"),
+        ("33000", "không phải là ngày"),
         ("22/11/2026", "sau ngày khảo sát"),
         ("1889", "không thể đúng"),
         ("2030", "sau ngày khảo sát"),
@@ -138,6 +140,13 @@ def test_a_year_alone_is_kept_as_a_year() -> None:
     answers, problems = read({"members": [person(born_on="1988")]})
     assert (answers.members[0]["born_on"], answers.members[0]["birth_year"]) == (None, 1988)
     assert not problems
+
+
+def test_an_ethnic_group_is_told_by_code_or_name() -> None:
+    rows = [person(ethnicity=said, relation=str(5)) for said in ("03", "3", "Thái", "thai", "Người Trời")]
+    answers, problems = read({"members": rows})
+    assert [row["ethnicity"] for row in answers.members] == ["03", "03", "03", "03", None]
+    assert [problem.member for problem in problems if problem.key == "ethnicity"] == [5]
 
 
 def test_a_birthday_and_another_year_do_not_stand_together() -> None:
@@ -188,7 +197,7 @@ def test_thousands_may_be_set_apart_or_not(number: int) -> None:
 
 @given(st.dates(DAY - timedelta(days=120 * 365), DAY))
 def test_a_birthday_is_the_same_in_every_fashion(born: date) -> None:
-    forms = (f"{born:%d/%m/}{born.year}", f"{born.day}-{born.month}-{born.year}", born.isoformat(), born)
+    forms = (f"{born:%d/%m/}{born.year}", f"{born:%d%m}{born.year}", born.isoformat(), born)
     assert {read({"members": [{"born_on": form}]})[0].members[0]["born_on"] for form in forms} == {born}
 
 

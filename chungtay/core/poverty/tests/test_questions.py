@@ -91,6 +91,7 @@ def test_a_question_says_who_wants_its_answer(one: Question) -> None:
     assert one.label
     assert one.own is None or (one.own.why.endswith(".") and "/" in one.own.number)
     assert bool(one.codes) == (one.kind in (Kind.CHOICE, Kind.YES_NO, Kind.MANY))
+    assert bool(one.listed) == (one.kind is Kind.LISTED)
     assert one.group in form_on(DAY).value.groups
 
 
