@@ -62,6 +62,8 @@ def _value_of(value: Value, column: Column) -> object:
         return None
     if text in _ERRORS:
         raise Unreadable("là lỗi công thức của Excel")
+    if column.kind is Kind.ANSWER:
+        return value
     if column.kind is Kind.INT:
         return _int(value, text)
     if column.kind is Kind.CHOICE:

@@ -17,13 +17,17 @@ _NOT_WORDS = re.compile(r"[^\w/]+")
 
 
 class Kind(StrEnum):
-    """What the cells of a column hold. DATE_OR_YEAR gives a date, or the int of the year where only that is known."""
+    """What the cells of a column hold. DATE_OR_YEAR gives a date, or the int of the year where only that is known.
+
+    ANSWER gives the cell as it stands, for a reader that knows what the answers of a question may look like.
+    """
 
     TEXT = "text"
     INT = "int"
     DATE = "date"
     DATE_OR_YEAR = "date_or_year"
     CHOICE = "choice"
+    ANSWER = "answer"
 
 
 @dataclass(frozen=True, slots=True)

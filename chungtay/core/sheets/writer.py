@@ -16,7 +16,7 @@ _MAX_TEXT = 32_767
 _HEADER = 2
 _FILLED_BY_HAND = 1_000
 _LONGEST_LIST = 255
-_WIDTHS = {Kind.TEXT: 24, Kind.INT: 12, Kind.DATE: 14, Kind.DATE_OR_YEAR: 14, Kind.CHOICE: 18}
+_WIDTHS = {Kind.TEXT: 24, Kind.INT: 12, Kind.DATE: 14, Kind.DATE_OR_YEAR: 14, Kind.CHOICE: 18, Kind.ANSWER: 18}
 # Nothing is guessed from text: a name that begins with "=" is a name and never a formula.
 _OPTIONS = {
     "constant_memory": True,

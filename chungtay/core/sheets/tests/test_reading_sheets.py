@@ -257,3 +257,9 @@ def test_what_we_write_we_read(rows: list[dict[str, object]]) -> None:
     sheet = read_sheet(write_sheet("DANH SÁCH", COLUMNS, rows), filename="a.xlsx", columns=COLUMNS)
     assert [row.values for row in sheet.rows] == rows
     assert sheet.problems == ()
+
+
+def test_an_answer_keeps_its_cell_as_typed() -> None:
+    sheet = column([45.5, "45,5", dt.date(2020, 2, 3), " ", "#REF!"], Column("area", ("Diện tích",), Kind.ANSWER))
+    assert values(sheet, "area") == [45.5, "45,5", dt.date(2020, 2, 3), None, None]
+    assert [problem.row for problem in sheet.problems] == [6]
