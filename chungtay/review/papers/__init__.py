@@ -1,0 +1,1 @@
+"""What leaves the house from a review: decisions, certificates, letters and lists as drafts."""

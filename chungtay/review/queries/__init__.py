@@ -1,0 +1,1 @@
+"""What is read of a review: rounds, cases, what waits and what is late."""
