@@ -85,6 +85,7 @@ class Migration(migrations.Migration):
                 ('number', chungtay.web.sealed.SealedField(blank=True, default='', verbose_name='số định danh')),
                 ('number_print', models.CharField(blank=True, default='', max_length=32)),
                 ('died_on', models.DateField(blank=True, null=True)),
+                ('merged_into', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='merged', to='households.person')),
                 ('path', chungtay.web.paths.PathField(max_length=60)),
             ],
         ),
@@ -92,10 +93,10 @@ class Migration(migrations.Migration):
             name='PossibleTwin',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('why', models.CharField(choices=[('number', 'cùng số định danh'), ('name', 'tên và ngày sinh gần giống')], max_length=10)),
+                ('why', models.CharField(choices=[('number', 'cùng số định danh'), ('name', 'tên và ngày sinh gần giống'), ('said', 'cán bộ nêu')], max_length=10)),
                 ('likeness', models.PositiveSmallIntegerField()),
                 ('found_at', models.DateTimeField()),
-                ('verdict', models.CharField(blank=True, choices=[('same', 'là một người'), ('different', 'là hai người')], max_length=10)),
+                ('verdict', models.CharField(blank=True, choices=[('same', 'là một người'), ('different', 'là hai người'), ('elsewhere', 'trả lời ở một cặp khác')], max_length=10)),
                 ('settled_at', models.DateTimeField(blank=True, null=True)),
                 ('settled_by', models.CharField(blank=True, max_length=200)),
                 ('note', models.CharField(blank=True, max_length=300)),
@@ -139,8 +140,10 @@ class Migration(migrations.Migration):
                 ('given_on', models.DateField(blank=True, null=True)),
                 ('amount', models.BigIntegerField(blank=True, null=True, verbose_name='số tiền')),
                 ('decision_number', models.CharField(blank=True, max_length=60, verbose_name='quyết định')),
+                ('unlisted_why', models.CharField(blank=True, max_length=300, verbose_name='lý do hỗ trợ hộ ngoài danh sách')),
                 ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
                 ('withdrawn_why', models.CharField(blank=True, max_length=300)),
+                ('withdrawn_by', models.CharField(blank=True, max_length=200)),
                 ('by_name', models.CharField(max_length=200)),
                 ('at', models.DateTimeField()),
                 ('path', chungtay.web.paths.PathField(max_length=60)),
@@ -245,6 +248,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='classification',
+            name='previous_person_count',
+            field=models.PositiveSmallIntegerField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name='classification',
             name='previous',
             field=models.CharField(blank=True, choices=[('poor', 'hộ nghèo'), ('near_poor', 'hộ cận nghèo'), ('newly_escaped', 'hộ mới thoát nghèo'), ('left_near_poor', 'hộ thoát cận nghèo'), ('gone', 'không còn trong danh sách do nhân khẩu')], max_length=15),
         ),
@@ -280,7 +288,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='classification',
-            index=models.Index(fields=['year', 'path', 'status', 'previous', 'change', 'is_urban', 'person_count'], name='class_of_the_year_by_place'),
+            index=models.Index(fields=['year', 'path', 'status', 'previous', 'change', 'is_urban', 'person_count', 'previous_person_count'], name='class_of_the_year_by_place'),
         ),
         migrations.AddConstraint(
             model_name='household',
@@ -321,6 +329,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='person',
             index=models.Index(fields=['name_key', 'birth_year'], name='person_by_name_and_year'),
+        ),
+        migrations.AddConstraint(
+            model_name='person',
+            constraint=models.CheckConstraint(condition=models.Q(('merged_into__isnull', True), ('number', ''), _connector='OR'), name='an_entry_merged_away_holds_no_number'),
+        ),
+        migrations.AddConstraint(
+            model_name='person',
+            constraint=models.CheckConstraint(condition=models.Q(('merged_into', models.F('id')), _negated=True), name='no_entry_merges_into_itself'),
         ),
         migrations.AddField(
             model_name='membership',
@@ -466,6 +482,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='support',
             constraint=models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('amount__gte', 0), _connector='OR'), name='support_is_never_negative'),
+        ),
+        migrations.AddConstraint(
+            model_name='support',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_why', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_why', ''), _negated=True)), _connector='OR'), name='a_support_is_withdrawn_for_a_reason'),
         ),
         migrations.AddIndex(
             model_name='villagesetting',

@@ -83,6 +83,7 @@ class Classification(models.Model):
     change = models.CharField(max_length=15, choices=Change.choices, blank=True)
     standard = models.CharField(max_length=20, blank=True)
     person_count = models.PositiveSmallIntegerField(null=True, blank=True)
+    previous_person_count = models.PositiveSmallIntegerField(null=True, blank=True)  # at the end of the year before
     b1 = models.SmallIntegerField(null=True, blank=True)
     b2 = models.SmallIntegerField(null=True, blank=True)
     deprived = models.PositiveIntegerField(null=True, blank=True)  # bit number - 1 for each deprived indicator
@@ -103,7 +104,16 @@ class Classification(models.Model):
         constraints = [models.UniqueConstraint(fields=["household", "year"], name="one_class_a_year")]
         indexes = [
             models.Index(
-                fields=["year", "path", "status", "previous", "change", "is_urban", "person_count"],
+                fields=[
+                    "year",
+                    "path",
+                    "status",
+                    "previous",
+                    "change",
+                    "is_urban",
+                    "person_count",
+                    "previous_person_count",
+                ],
                 name="class_of_the_year_by_place",
             )
         ]

@@ -16,6 +16,25 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Residents',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('year', models.PositiveSmallIntegerField()),
+                ('households', models.PositiveIntegerField()),
+                ('persons', models.PositiveIntegerField()),
+                ('minority_households', models.PositiveIntegerField(blank=True, null=True)),
+                ('minority_persons', models.PositiveIntegerField(blank=True, null=True)),
+                ('at', models.DateTimeField()),
+                ('by_name', models.CharField(max_length=200)),
+                ('path', chungtay.web.paths.PathField(max_length=60)),
+                ('village', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.unit')),
+            ],
+            options={
+                'indexes': [models.Index(fields=['year', 'path'], name='residents_by_place')],
+                'constraints': [models.UniqueConstraint(fields=('village', 'year'), name='residents_once_a_year'), models.CheckConstraint(condition=models.Q(('persons__gte', models.F('households'))), name='nobody_lives_in_two_households'), models.CheckConstraint(condition=models.Q(('minority_households__isnull', True), ('minority_households__lte', models.F('households')), _connector='OR'), name='minority_households_are_some_of_all')],
+            },
+        ),
+        migrations.CreateModel(
             name='Decision',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

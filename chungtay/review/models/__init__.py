@@ -4,6 +4,7 @@ from chungtay.review.models.cases import Assessment, Case, Request
 from chungtay.review.models.meetings import VillageMeeting, Vote
 from chungtay.review.models.postings import Complaint, Posting
 from chungtay.review.models.recognition import Certificate, CertificateEntry, Decision, Opinion
+from chungtay.review.models.residents import Residents
 from chungtay.review.models.rounds import ReviewRound, RoundStep
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Opinion",
     "Posting",
     "Request",
+    "Residents",
     "ReviewRound",
     "RoundStep",
     "VillageMeeting",
