@@ -44,10 +44,12 @@ class PossibleTwin(models.Model):
     class Why(models.TextChoices):
         NUMBER = "number", _("cùng số định danh")
         NAME = "name", _("tên và ngày sinh gần giống")
+        SAID = "said", _("cán bộ nêu")
 
     class Verdict(models.TextChoices):
         SAME = "same", _("là một người")
         DIFFERENT = "different", _("là hai người")
+        ELSEWHERE = "elsewhere", _("trả lời ở một cặp khác")
 
     first = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     second = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")

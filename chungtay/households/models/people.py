@@ -27,12 +27,19 @@ class Person(models.Model):
     number = SealedField(_("số định danh"), blank=True, default="")
     number_print = models.CharField(max_length=32, blank=True, default="")
     died_on = models.DateField(null=True, blank=True)
+    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
     path = PathField()
 
     class Meta:
         indexes = [
             models.Index(fields=["number_print"], name="person_by_number", condition=~Q(number_print="")),
             models.Index(fields=["name_key", "birth_year"], name="person_by_name_and_year"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | Q(number=""), name="an_entry_merged_away_holds_no_number"
+            ),
+            models.CheckConstraint(condition=~Q(merged_into=F("id")), name="no_entry_merges_into_itself"),
         ]
 
     def __str__(self) -> str:

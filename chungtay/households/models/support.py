@@ -62,8 +62,10 @@ class Support(models.Model):
     meeting = models.ForeignKey(
         SelectionMeeting, null=True, blank=True, on_delete=models.PROTECT, related_name="supports"
     )
+    unlisted_why = models.CharField(_("lý do hỗ trợ hộ ngoài danh sách"), max_length=300, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_why = models.CharField(max_length=300, blank=True)
+    withdrawn_by = models.CharField(max_length=200, blank=True)
     by_name = models.CharField(max_length=200)
     at = models.DateTimeField()
     path = PathField()
@@ -82,6 +84,11 @@ class Support(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(amount__isnull=True) | Q(amount__gte=0), name="support_is_never_negative"
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_why="")
+                | (Q(withdrawn_at__isnull=False) & ~Q(withdrawn_why="")),
+                name="a_support_is_withdrawn_for_a_reason",
             ),
         ]
         indexes = [models.Index(fields=["year", "path", "component"], name="support_by_place")]
