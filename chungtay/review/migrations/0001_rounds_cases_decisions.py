@@ -62,6 +62,7 @@ class Migration(migrations.Migration):
                 ('b1', models.SmallIntegerField(blank=True, null=True)),
                 ('b2', models.SmallIntegerField(blank=True, null=True)),
                 ('meeting_result', models.CharField(blank=True, choices=[('agreed', 'đồng ý'), ('again', 'rà soát lại')], max_length=10)),
+                ('proposed', models.CharField(blank=True, choices=[('poor', 'hộ nghèo'), ('near_poor', 'hộ cận nghèo'), ('not_poor', 'không thuộc hộ nghèo, hộ cận nghèo'), ('undetermined', 'chưa xác định')], max_length=15)),
                 ('recognised', models.CharField(blank=True, choices=[('poor', 'hộ nghèo'), ('near_poor', 'hộ cận nghèo'), ('not_poor', 'không thuộc hộ nghèo, hộ cận nghèo'), ('undetermined', 'chưa xác định')], max_length=15)),
                 ('why_different', models.CharField(blank=True, max_length=300)),
                 ('is_demographic', models.BooleanField(default=False)),
@@ -285,6 +286,11 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('case', 'number'), name='assessments_are_numbered'), models.UniqueConstraint(fields=('case', 'key'), name='the_same_survey_is_kept_once')],
             },
+        ),
+        migrations.AddField(
+            model_name='case',
+            name='posting',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='review.posting'),
         ),
         migrations.AddConstraint(
             model_name='certificate',

@@ -99,9 +99,12 @@ class Case(models.Model):
     b1 = models.SmallIntegerField(null=True, blank=True)
     b2 = models.SmallIntegerField(null=True, blank=True)
     meeting_result = models.CharField(max_length=10, choices=MeetingResult.choices, blank=True)
+    proposed = models.CharField(max_length=15, choices=PovertyClass.choices, blank=True)  # instead of the computed one
     recognised = models.CharField(max_length=15, choices=PovertyClass.choices, blank=True)
     why_different = models.CharField(max_length=300, blank=True)
     is_demographic = models.BooleanField(default=False)
+    # The latest list it was posted in: its days must be over before anybody decides.
+    posting = models.ForeignKey("review.Posting", null=True, blank=True, on_delete=models.PROTECT, related_name="cases")
     edition = models.PositiveIntegerField(default=0)
     path = PathField()
 
