@@ -18,6 +18,9 @@ class HouseholdEvent(models.Model):
         MERGED = "merged", _("nhập hộ")
         MOVED = "moved", _("chuyển nơi ở")
         DISSOLVED = "dissolved", _("không còn hộ")
+        BIRTH = "birth", _("sinh con")
+        JOINED = "joined", _("thêm người")
+        LEFT = "left", _("bớt người")
         DEATH = "death", _("có người qua đời")
         HEAD_CHANGED = "head_changed", _("đổi chủ hộ")
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from chungtay.households.models.naming import GivenName
 from chungtay.households.models.register import Household
 from chungtay.web.paths import PathField
 from chungtay.web.sealed import SealedField
@@ -34,6 +35,7 @@ class Person(models.Model):
         indexes = [
             models.Index(fields=["number_print"], name="person_by_number", condition=~Q(number_print="")),
             models.Index(fields=["name_key", "birth_year"], name="person_by_name_and_year"),
+            models.Index(GivenName("folded"), name="person_by_given_name"),
         ]
         constraints = [
             models.CheckConstraint(

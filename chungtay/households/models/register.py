@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from chungtay.households.models.naming import GivenName
 from chungtay.places.models import Body, Unit
 from chungtay.web.paths import PathField
 
@@ -48,6 +49,7 @@ class Household(models.Model):
         indexes = [
             models.Index(fields=["path", "folded", "id"], name="household_by_place_and_name"),
             models.Index(fields=["commune", "name_key"], name="household_by_name_key"),
+            models.Index(GivenName("folded"), name="household_by_given_name"),
         ]
 
     def __str__(self) -> str:
@@ -68,6 +70,11 @@ class Classification(models.Model):
         NEWLY_ESCAPED = "newly_escaped", _("hộ mới thoát nghèo")
         LEFT_NEAR_POOR = "left_near_poor", _("hộ thoát cận nghèo")
         GONE = "gone", _("không còn trong danh sách do nhân khẩu")
+
+        @classmethod
+        def on_list(cls) -> tuple["Classification.Status", ...]:
+            """The classes that stand on a year's list; the other two say how a household left it."""
+            return cls.POOR, cls.NEAR_POOR, cls.NEWLY_ESCAPED
 
     class Change(models.TextChoices):
         STAYED = "stayed", _("giữ nguyên")
@@ -115,7 +122,8 @@ class Classification(models.Model):
                     "previous_person_count",
                 ],
                 name="class_of_the_year_by_place",
-            )
+            ),
+            models.Index(fields=["year", "status", "path"], name="class_of_the_year_by_status"),
         ]
 
     def __str__(self) -> str:
