@@ -35,7 +35,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Version(Generic[T]):
-    """One answer, in force from `since` to `until`, both days included; `until=None` means still."""
+    """One answer, applied from `since` to `until`, both days included; `until=None` means still.
+
+    `in_force` is the day its instrument took effect where that is another day than the first it applies to.
+    """
 
     since: date
     until: date | None
@@ -43,6 +46,7 @@ class Version(Generic[T]):
     status: Status
     value: T
     warning: str | None = None
+    in_force: date | None = None
 
     def covers(self, day: date) -> bool:
         return self.since <= day and (self.until is None or day <= self.until)
@@ -77,6 +81,7 @@ def rule(content: Mapping[str, Any], build: Callable[[Mapping[str, Any]], T]) ->
                 status=Status(entry.get("status", "official")),
                 value=build(entry),
                 warning=entry.get("warning"),
+                in_force=entry.get("in_force"),
             )
             for entry in entries
         )

@@ -1,1 +1,1 @@
-"""Is this household poor, and by which article: facts in, a verdict with its reasons out."""
+"""Is this household poor or near-poor, by which article, under which standard, and how to tell it so."""

@@ -1,0 +1,103 @@
+"""The B1 side: the rows a household has on one sheet, and between what and what its points lie."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from chungtay.core.poverty.evaluating import Facts, compiled, unanswered
+from chungtay.core.poverty.facts import Place
+from chungtay.core.poverty.lookup import Keyed, keyed
+from chungtay.core.poverty.sheet import Band, ScoreSheet
+
+
+@dataclass(frozen=True, slots=True)
+class RowPoints:
+    """One row of the sheet that the household has, and the points it gives."""
+
+    code: str
+    label: str
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A band that an answer still missing could change: the row certain by now, and how much more it could give."""
+
+    row: RowPoints | None
+    more: int
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The rows that are certain and their sum, the most points there could be, and what to ask to know."""
+
+    rows: tuple[RowPoints, ...]
+    known: int
+    most: int
+    missing: tuple[str, ...]
+
+
+Found: TypeAlias = RowPoints | Open | None
+Scoring: TypeAlias = Callable[[Facts], Scored]
+
+
+def scoring(sheet: ScoreSheet, place: Place) -> Scoring:
+    """The function that scores every household of such a place on this sheet."""
+    column = sheet.column(place)
+    bands: list[Keyed[Found]] = [keyed(band.reads, _finding(band, column)) for band in sheet.bands]
+    zone = _zone_row(sheet, place)
+    bonus = zone[0].points if zone else 0
+
+    def score(summary: Facts) -> Scored:
+        answer = summary.get
+        rows: list[RowPoints] = []
+        known, more = bonus, 0
+        missing: tuple[str, ...] = ()
+        for only, read, lookup in bands:
+            found = lookup[answer(only) if only else tuple(map(answer, read))]
+            if found is None:
+                continue
+            if isinstance(found, Open):
+                more += found.more
+                missing += found.missing
+                found = found.row
+                if found is None:
+                    continue
+            rows.append(found)
+            known += found.points
+        return Scored((*rows, *zone), known, known + more, tuple(dict.fromkeys(missing)) if missing else ())
+
+    return score
+
+
+def _finding(band: Band, column: str) -> Callable[[Mapping[str, Any]], Found]:
+    """What a band gives, from the answers it reads: nothing, a row, or a row that may become another."""
+    rows = [(RowPoints(row.code, row.label, row.points[column]), row.when, compiled(row.when)) for row in band.rows]
+
+    def find(answers: Mapping[str, Any]) -> Found:
+        best: RowPoints | None = None
+        possible = 0
+        doubtful = []
+        for row, when, holds in rows:
+            truth = holds(answers)
+            if truth and (best is None or row.points > best.points):
+                best = row
+            elif truth is None:
+                doubtful.append(when)
+                possible = max(possible, row.points)
+        more = possible - (best.points if best else 0)
+        if more <= 0:
+            return best
+        missing = dict.fromkeys(question for when in doubtful for question in unanswered(when, answers))
+        return Open(best, more, tuple(missing))
+
+    return find
+
+
+def _zone_row(sheet: ScoreSheet, place: Place) -> tuple[RowPoints, ...]:
+    points = sheet.zone_points(place)
+    if not points:
+        return ()
+    number, name = sheet.zone_row
+    return (RowPoints(number, f"{name}: {sheet.zones.of(place).name}", points),)
