@@ -1,0 +1,92 @@
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chungtay.core.reporting.breaches import breaches
+from chungtay.core.reporting.figures import dotted
+from chungtay.core.reporting.layout import Part, forms_of
+from chungtay.core.reporting.publishing import published
+from chungtay.core.reporting.tests import histories
+
+LIVED = st.lists(histories.histories(), max_size=40)
+FORMS = forms_of(2025).value
+
+
+@given(LIVED, st.sampled_from([2, 3]))
+@settings(max_examples=80, deadline=None)
+def test_every_history_of_households_adds_up(lived, depth):
+    tables = histories.flow_tables(lived, depth)
+    assert [one.says for one in breaches(tables, FORMS)] == []
+
+
+@given(LIVED)
+@settings(max_examples=40, deadline=None)
+def test_communes_and_villages_roll_up_to_the_same_province(lived):
+    communes, villages = (histories.flow_tables(lived, depth) for depth in (2, 3))
+    for code in communes:
+        parts = [[line.counts for line in tables[code].lines if line.place is None] for tables in (communes, villages)]
+        assert parts[0] == parts[1]
+
+
+@given(LIVED)
+@settings(max_examples=40, deadline=None)
+def test_the_order_in_which_households_are_counted_changes_nothing(lived):
+    assert histories.flow_tables(lived, 2) == histories.flow_tables(list(reversed(lived)), 2)
+
+
+@given(LIVED, st.data())
+@settings(max_examples=150, deadline=None)
+def test_a_tampered_figure_is_always_named(lived, data):
+    tables = histories.flow_tables(lived, 2)
+    code = data.draw(st.sampled_from(sorted(tables)))
+    table = tables[code]
+    line_at = data.draw(st.integers(0, len(table.lines) - 1))
+    printed = [at for at, key in enumerate(table.form.counted) if key not in table.form.hidden]
+    column = data.draw(st.sampled_from(printed))
+    by = data.draw(st.integers(1, 5_000))
+    changed = histories.tampered(table, line_at, column, by)
+
+    found = breaches({**tables, code: changed}, FORMS)
+
+    key = table.form.counted[column]
+    told = [one for one in found if one.form == code and one.column == key]
+    assert told, "nothing was said"
+    for one in told:
+        assert one.says.startswith(f"Mẫu số {code}, ")
+        assert table.form.column(key).named in one.says
+        assert dotted(one.figure) in one.says
+        assert dotted(abs(one.other)) in one.says
+        assert one.figure != one.other
+    part = changed.lines[line_at].part
+    assert any(one.at[0] in (part, Part.TOTAL) for one in told)
+
+
+@given(LIVED)
+@settings(max_examples=60, deadline=None)
+def test_nothing_small_is_published_and_no_sum_gives_it_back(lived):
+    for table in histories.flow_tables(lived, 2).values():
+        public = published(table, FORMS.smallest_published)
+        for line in public.lines:
+            for key in public.form.counted:
+                number = public.count(line, key)
+                if number is not None and 0 < number < FORMS.smallest_published:
+                    assert (line.at, key) in public.hidden
+        for line in public.lines:
+            for rule in public.form.sums:
+                keys = (rule.column, *rule.plus, *rule.minus)
+                withheld = sum((line.at, key) in public.hidden for key in keys)
+                assert withheld != 1
+
+
+def test_what_is_not_known_is_no_breach_but_a_gap():
+    tables = histories.flow_tables([], 2)
+    table = tables["7.1"]
+    at = table.form.counted.index("households")
+    lines = [
+        replace(line, counts=tuple(None if place == at else number for place, number in enumerate(line.counts)))
+        for line in table.lines
+    ]
+    found = breaches({"7.1": replace(table, lines=tuple(lines))}, FORMS)
+    assert found
+    assert all(one.is_gap and "chưa nhập" in one.says for one in found)
