@@ -36,8 +36,17 @@ class OtherPrinting:
 
     variant: str
     name: str
+    used: str
     b1: int
     poverty_class: PovertyClass
+
+    def said_of(self, given: PovertyClass) -> str:
+        """What to tell of it beside the class that was given."""
+        start = f"Văn bản in hai số điểm khác nhau; đã chấm theo {self.used}. Theo {self.name}, điểm B1 là {self.b1}"
+        if self.poverty_class is given:
+            return f"{start}; kết quả phân loại không đổi."
+        would = f"{self.poverty_class.label} thay vì {given.label}"
+        return f"{start} và hộ sẽ là {would}: cần hỏi cấp trên trước khi công nhận."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,8 @@ class Verdict:
     """
 
     standard_key: str
+    standard_name: str
+    min_deprivations: int
     sheet_key: str | None
     sheet_variant: str | None
     rows: tuple[RowPoints, ...]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from chungtay.core.poverty.evaluating import Facts, compiled, unanswered
-from chungtay.core.poverty.lookup import Keyed, keyed
+from chungtay.core.poverty.lookup import Lookups
 from chungtay.core.poverty.standard import Indicator, Standard
 
 
@@ -29,24 +29,21 @@ class Deprived:
     unknown_mask: int
 
 
-_Bits: TypeAlias = tuple[Deprivation, int, int]
+_Bits: TypeAlias = tuple[Deprivation, int]
+# One whole number carries both masks through the sum: the deprived ones below, the unknown ones above.
+_UNKNOWN = 32
+_DEPRIVED = (1 << _UNKNOWN) - 1
 Depriving: TypeAlias = Callable[[Facts], Deprived]
 
 
 def depriving(standard: Standard) -> Depriving:
     """The function that judges every household's indicators under this standard."""
-    indicators: list[Keyed[_Bits]] = [keyed(one.reads, _finding(one)) for one in standard.indicators]
+    indicators = Lookups((one.reads, _finding(one)) for one in standard.indicators)
 
     def deprive(summary: Facts) -> Deprived:
-        answer = summary.get
-        every: list[Deprivation] = []
-        deprived, unknown = 0, 0
-        for only, read, lookup in indicators:
-            one, deprived_bit, unknown_bit = lookup[answer(only) if only else tuple(map(answer, read))]
-            every.append(one)
-            deprived |= deprived_bit
-            unknown |= unknown_bit
-        return Deprived(tuple(every), deprived, unknown)
+        every, bits = zip(*indicators.of(summary), strict=True)
+        both = sum(bits)
+        return Deprived(every, both & _DEPRIVED, both >> _UNKNOWN)
 
     return deprive
 
@@ -58,7 +55,7 @@ def _finding(indicator: Indicator) -> Callable[[Mapping[str, Any]], _Bits]:
     def find(answers: Mapping[str, Any]) -> _Bits:
         truth = holds(answers)
         if truth is None:
-            return Deprivation(*about, None, unanswered(indicator.deprived_when, answers)), 0, bit
-        return Deprivation(*about, truth), bit if truth else 0, 0
+            return Deprivation(*about, None, unanswered(indicator.deprived_when, answers)), bit << _UNKNOWN
+        return Deprivation(*about, truth), bit if truth else 0
 
     return find

@@ -6,17 +6,21 @@ from typing import Any, TypeAlias
 
 from chungtay.core.poverty.evaluating import Facts, compiled, unanswered
 from chungtay.core.poverty.facts import Place
-from chungtay.core.poverty.lookup import Keyed, keyed
+from chungtay.core.poverty.lookup import Lookups
 from chungtay.core.poverty.sheet import Band, ScoreSheet
 
 
 @dataclass(frozen=True, slots=True)
 class RowPoints:
-    """One row of the sheet that the household has, and the points it gives."""
+    """One row of the sheet that the household has, and the points it gives.
+
+    `heading` says what the row is about where its own label does not: "Hộ có 5 người" of the persons or of the workers.
+    """
 
     code: str
     label: str
     points: int
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +49,19 @@ Scoring: TypeAlias = Callable[[Facts], Scored]
 def scoring(sheet: ScoreSheet, place: Place) -> Scoring:
     """The function that scores every household of such a place on this sheet."""
     column = sheet.column(place)
-    bands: list[Keyed[Found]] = [keyed(band.reads, _finding(band, column)) for band in sheet.bands]
+    bands = Lookups(
+        (band.reads, _finding(band, column, group.name if len(group.bands) == 1 else ""))
+        for group in sheet.groups
+        for band in group.bands
+    )
     zone = _zone_row(sheet, place)
     bonus = zone[0].points if zone else 0
 
     def score(summary: Facts) -> Scored:
-        answer = summary.get
         rows: list[RowPoints] = []
         known, more = bonus, 0
         missing: tuple[str, ...] = ()
-        for only, read, lookup in bands:
-            found = lookup[answer(only) if only else tuple(map(answer, read))]
+        for found in bands.of(summary):
             if found is None:
                 continue
             if isinstance(found, Open):
@@ -71,9 +77,11 @@ def scoring(sheet: ScoreSheet, place: Place) -> Scoring:
     return score
 
 
-def _finding(band: Band, column: str) -> Callable[[Mapping[str, Any]], Found]:
+def _finding(band: Band, column: str, heading: str) -> Callable[[Mapping[str, Any]], Found]:
     """What a band gives, from the answers it reads: nothing, a row, or a row that may become another."""
-    rows = [(RowPoints(row.code, row.label, row.points[column]), row.when, compiled(row.when)) for row in band.rows]
+    rows = [
+        (RowPoints(row.code, row.label, row.points[column], heading), row.when, compiled(row.when)) for row in band.rows
+    ]
 
     def find(answers: Mapping[str, Any]) -> Found:
         best: RowPoints | None = None

@@ -10,7 +10,7 @@ from chungtay.core.poverty.conditions import questions
 from chungtay.core.poverty.depriving import Deprivation, Deprived, depriving
 from chungtay.core.poverty.evaluating import compiled
 from chungtay.core.poverty.facts import Place, Survey
-from chungtay.core.poverty.lookup import Keyed, keyed
+from chungtay.core.poverty.lookup import Lookups
 from chungtay.core.poverty.scoring import RowPoints, Scored, scoring
 from chungtay.core.poverty.sheet import Reading, ScoreSheet
 from chungtay.core.poverty.standard import Indicator, Standard
@@ -81,10 +81,9 @@ class _Law:
         self.line = standard.lines[place.area]
         self.cutoff = sheet.cutoff(place.area) if sheet else None
         self.unsure_mask = sum(one.bit for one in standard.indicators if one.status is not Status.OFFICIAL)
-        self.readings: list[Keyed[str | None]] = []
+        self.readings = _readings(sheet.readings) if sheet else None
         self.others: tuple[tuple[ScoreSheet, dict[str, int]], ...] = ()
         if sheet:
-            self.readings = [_reading(one) for one in sheet.readings]
             self.others = tuple(_differences(sheet, place))
 
     def verdict(self, summary: Mapping[str, Any], scored: Scored, deprived: Deprived) -> Verdict:
@@ -100,6 +99,8 @@ class _Law:
         other = self._other(scored, deprived, b1) if self.others else None
         return Verdict(
             standard.key,
+            standard.name,
+            needed,
             self.sheet.key if self.sheet else None,
             self.sheet.variant if self.sheet else None,
             scored.rows,
@@ -144,34 +145,34 @@ class _Law:
 
     def _other(self, scored: Scored, deprived: Deprived, b1: int | None) -> OtherPrinting | None:
         """The first other printing of the sheet that gives these rows other points."""
-        if b1 is None or self.cutoff is None:
+        if b1 is None or self.sheet is None or self.cutoff is None:
             return None
         for sheet, differences in self.others:
             change = sum(differences.get(row.code, 0) for row in scored.rows)
             if change:
                 counts = deprived.deprived_mask.bit_count(), deprived.unknown_mask.bit_count()
                 given = class_of(b1 + change <= self.cutoff, *counts, self.standard.min_deprivations)
-                return OtherPrinting(sheet.variant, sheet.variant_name, b1 + change, given)
+                return OtherPrinting(sheet.variant, sheet.variant_name, self.sheet.variant_name, b1 + change, given)
         return None
 
     def _warnings(
         self, summary: Mapping[str, Any], mask: int, given: PovertyClass, other: OtherPrinting | None
     ) -> tuple[str, ...]:
         """What must be said beside this verdict, the standing warnings first."""
-        answer = summary.get
-        said = [lookup[answer(only) if only else tuple(map(answer, read))] for only, read, lookup in self.readings]
-        found = [one for one in said if one]
-        if other and self.sheet:
-            found.append(_contradiction(self.sheet, given, other))
+        found = list(self.readings.of(summary)[0]) if self.readings else []
+        if other:
+            found.append(other.said_of(given))
         unsure = mask & self.unsure_mask
         if unsure and given is PovertyClass.POOR and (mask & ~unsure).bit_count() < self.standard.min_deprivations:
             found += [_unsure(one) for one in self.standard.indicators if one.bit & unsure]
         return (*self.warnings, *found) if found else self.warnings
 
 
-def _reading(reading: Reading) -> Keyed[str | None]:
-    holds = compiled(reading.when)
-    return keyed(questions(reading.when), lambda answers: reading.says if holds(answers) else None)
+def _readings(readings: tuple[Reading, ...]) -> Lookups[tuple[str, ...]]:
+    """What is to be said of how the text was read, from all the answers that decide it at once."""
+    every = [(compiled(one.when), one.says) for one in readings]
+    read = tuple(dict.fromkeys(question for one in readings for question in questions(one.when)))
+    return Lookups([(read, lambda answers: tuple(says for holds, says in every if holds(answers)))])
 
 
 def _differences(sheet: ScoreSheet, place: Place) -> Iterator[tuple[ScoreSheet, dict[str, int]]]:
@@ -183,17 +184,6 @@ def _differences(sheet: ScoreSheet, place: Place) -> Iterator[tuple[ScoreSheet, 
         changed = {row.code: points[row.code] - row.points[column] for row in sheet.rows}
         if any(changed.values()):
             yield other, changed
-
-
-def _contradiction(sheet: ScoreSheet, given: PovertyClass, other: OtherPrinting) -> str:
-    start = (
-        f"Văn bản in hai số điểm khác nhau; đã chấm theo {sheet.variant_name}. Theo {other.name} điểm B1 là {other.b1}"
-    )
-    if other.poverty_class is given:
-        return f"{start}, kết quả phân loại không đổi."
-    return (
-        f"{start} và hộ sẽ là {other.poverty_class.label} thay vì {given.label}: cần hỏi cấp trên trước khi công nhận."
-    )
 
 
 def _unsure(indicator: Indicator) -> str:
