@@ -57,9 +57,11 @@ def _gaps(table: Table) -> Iterator[Breach]:
         if missing and not (table.form.is_doubled and line.key):
             why = f"{dotted(missing)} {table.form.unanswered}; các cột chưa gồm những hộ này."
             yield replace(_breach(table, line, table.form.columns[0].key, missing, None, why), is_gap=True)
-        for column in table.form.columns:
-            if column.percent is None and table.count(line, column.key) is None:
-                yield replace(_breach(table, line, column.key, None, None, "chưa nhập số này."), is_gap=True)
+        unknown = [one for one in table.form.columns if one.percent is None and table.count(line, one.key) is None]
+        if unknown:
+            others = ", ".join(str(one.number or one.says) for one in unknown[1:])
+            why = f"chưa đủ số liệu{f' (cả cột {others})' if others else ''}."
+            yield replace(_breach(table, line, unknown[0].key, None, None, why), is_gap=True)
 
 
 def _sums(table: Table, line: Line) -> Iterator[Breach]:

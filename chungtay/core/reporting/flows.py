@@ -1,7 +1,7 @@
 """From one class to the next: which cells of forms 7.2 and 7.3 a household and its people are counted in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chungtay.core.reporting.figures import Figure
 from chungtay.core.reporting.layout import HOUSEHOLDS, PERSONS
@@ -20,9 +20,10 @@ _CAME = {NEW: "new", RELAPSED: "relapsed", DEMOGRAPHIC: "into"}
 class Movement:
     """Households of one village that went the same way in one year, and their people before and after.
 
-    `gained` and `lost` are the people that households on both lists gained and lost, each household by itself. `status`
-    and `previous` are classes; every class that is on neither list counts as off the lists. `came_from` is where the
-    household was listed before when that is another place: it left the list there and came onto it here.
+    `gained` and `lost` are the people that households on both lists gained and lost, each household by itself; None is
+    not known. `status` and `previous` are classes; every class that is on neither list counts as off the lists.
+    `came_from` is where the household was listed before when that is another place: it left the list there and came
+    onto it here.
     """
 
     path: str
@@ -31,10 +32,10 @@ class Movement:
     status: str
     change: str
     households: int
-    before: int
-    after: int
-    gained: int
-    lost: int
+    before: int | None
+    after: int | None
+    gained: int | None
+    lost: int | None
     came_from: tuple[str, bool] | None = None
 
 
@@ -55,6 +56,13 @@ def cells(movement: Movement) -> Iterator[Cell]:
         yield from _from_the_list(movement)
     elif movement.status in LISTED:
         yield from _both(movement, movement.status, _CAME.get(movement.change, "unexplained"), movement.after)
+
+
+def moved(movement: Movement, came_from: tuple[str, bool]) -> Iterator[Cell]:
+    """What to add where a movement was already counted as if the households had always lived where they live now."""
+    for form, figure in cells(movement):
+        yield form, figure._replace(number=None if figure.number is None else -figure.number)
+    yield from cells(replace(movement, came_from=came_from))
 
 
 def start(path: str, is_urban: bool, status: str, households: int, people: int | None) -> Iterator[Cell]:
@@ -87,11 +95,11 @@ def _elsewhere(movement: Movement, came_from: tuple[str, bool]) -> Iterator[Cell
     yield from _both(movement, movement.status, "into", movement.after)
 
 
-def _both(movement: Movement, status: str, column: str, people: int) -> Iterator[Cell]:
+def _both(movement: Movement, status: str, column: str, people: int | None) -> Iterator[Cell]:
     yield from _one(movement, status, HOUSEHOLDS, column, movement.households)
     yield from _one(movement, status, PERSONS, column, people)
 
 
-def _one(movement: Movement, status: str, line: str, column: str, number: int) -> Iterator[Cell]:
-    if number:
+def _one(movement: Movement, status: str, line: str, column: str, number: int | None) -> Iterator[Cell]:
+    if number != 0:
         yield FORM_OF[status], Figure(movement.path, movement.is_urban, line, column, number)

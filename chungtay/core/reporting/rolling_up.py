@@ -22,7 +22,8 @@ def roll_up(
     notes: Sequence[str] = (),
 ) -> Table:
     """The form for a territory, one row for each of its units; what lies in none of them has a row of its own."""
-    sums, homeless = _summed(figures, rows)
+    inside = (figure for figure in figures if figure.path.startswith(place.path))
+    sums, homeless = _summed(inside, rows)
     if homeless:
         rows = [*rows, Place("?", OUTSIDE, place.path, tuple(part for part in Part if part in homeless))]
     lines: list[Line] = []
