@@ -1,6 +1,6 @@
 """What is stored of a review: its rounds and steps, the surveys, the meetings and postings, what was recognised."""
 
-from chungtay.review.models.cases import Assessment, Case, Request
+from chungtay.review.models.cases import Assessment, Case, PovertyClass, Request
 from chungtay.review.models.meetings import VillageMeeting, Vote
 from chungtay.review.models.postings import Complaint, Posting
 from chungtay.review.models.recognition import Certificate, CertificateEntry, Decision, Opinion
@@ -16,6 +16,7 @@ __all__ = [
     "Decision",
     "Opinion",
     "Posting",
+    "PovertyClass",
     "Request",
     "Residents",
     "ReviewRound",

@@ -1,0 +1,49 @@
+"""Who asked to be reviewed or to leave the list, and what has still to be answered."""
+
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from chungtay.core.poverty.quick import QuickForm, quick_form_on
+from chungtay.core.text import fold
+from chungtay.households.models import Classification, Household
+from chungtay.review.models import Request
+from chungtay.web.scope import Scope
+
+PROVINCE_DIGITS = 2
+ON_LISTS = (Classification.Status.POOR, Classification.Status.NEAR_POOR)
+
+
+def visible_requests(scope: Scope) -> QuerySet[Request]:
+    """The requests of one's territory, open ones first, the newest of each first."""
+    seen = Request.objects.filter(scope.within("review.view")).select_related("household__village", "round")
+    return seen.order_by("-filed_on", "-pk")
+
+
+OPEN = Q(round=None, refused_on=None)
+ANSWERED = ~OPEN
+
+
+def form_of(asked: Request) -> QuickForm:
+    """Phiếu A of the day the household asked."""
+    return quick_form_on(asked.filed_on, asked.path[:PROVINCE_DIGITS]).value
+
+
+def form_warning(asked: Request) -> str | None:
+    return quick_form_on(asked.filed_on, asked.path[:PROVINCE_DIGITS]).warning
+
+
+def households_called(scope: Scope, words: str, most: int = 20) -> list[Household]:
+    """Households of one's territory by a part of the head's name, or by their code."""
+    if not words.strip():
+        return []
+    found = Household.objects.filter(scope.within("review.work"), until=None)
+    found = found.filter(Q(folded__contains=fold(words)) | Q(code__iexact=words.strip()))
+    return list(found.select_related("village", "commune").order_by("folded", "pk")[:most])
+
+
+def class_on(household: Household, day: date) -> str:
+    """The class the household is listed in that day: this year's, else last year's; "" when on no list."""
+    rows = Classification.objects.filter(household=household, year__in=[day.year, day.year - 1])
+    status = rows.order_by("-year").values_list("status", flat=True).first()
+    return status if status in ON_LISTS else ""
