@@ -516,4 +516,18 @@ class Migration(migrations.Migration):
             model_name='person',
             index=models.Index(chungtay.households.models.naming.GivenName('folded'), name='person_by_given_name'),
         ),
+        migrations.AddIndex(
+            model_name='person',
+            index=models.Index(fields=['born_on', 'folded'], name='person_by_birthday'),
+        ),
+        migrations.AddField(
+            model_name='sheetimport',
+            name='told',
+            field=models.JSONField(blank=True, default=list),
+        ),
+        migrations.AddField(
+            model_name='sheetimport',
+            name='told_count',
+            field=models.PositiveIntegerField(default=0),
+        ),
     ]

@@ -139,6 +139,8 @@ class SheetImport(models.Model):
     row_count = models.PositiveIntegerField()
     new_count = models.PositiveIntegerField()
     changed_count = models.PositiveIntegerField()
+    told = models.JSONField(default=list, blank=True)  # sentences for a person: who moved, who is no longer listed
+    told_count = models.PositiveIntegerField(default=0)  # of which the first are kept
     at = models.DateTimeField()
     by_name = models.CharField(max_length=200)
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="+")
