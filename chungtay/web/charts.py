@@ -46,3 +46,23 @@ def bar_chart(values: Sequence[tuple[str, int]]) -> BarChart:
             for place, (label, value) in enumerate(values)
         )
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two bars under one label: the same thing counted two ways."""
+
+    label: str
+    one: Bar
+    other: Bar
+
+
+def pair_chart(values: Sequence[tuple[str, int, int]]) -> tuple[Pair, ...]:
+    """A chart of (label, value, other value): pairs of bars one under another, all on one measure."""
+    flat = bar_chart([(label, value) for label, *both in values for value in both]).bars
+    return tuple(Pair(one.label, one, other) for one, other in zip(flat[::2], flat[1::2], strict=True))
+
+
+def height_of(pairs: Sequence[Pair]) -> int:
+    """How tall the picture of the pairs is."""
+    return TOP + ROW * 2 * len(pairs)
