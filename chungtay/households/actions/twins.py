@@ -14,7 +14,8 @@ from chungtay.audit.actions import record
 from chungtay.core.refusal import Refused
 from chungtay.core.text import fold
 from chungtay.households.actions import holding
-from chungtay.households.actions.holding import EDIT, named, say
+from chungtay.households.actions.holding import EDIT, Happening, named, say
+from chungtay.households.actions.people import take_out
 from chungtay.households.models import Difference, FormerNumber, Household, Membership, Person, PossibleTwin, Support
 from chungtay.households.queries.support import standing_doubles, where_it_stands
 from chungtay.web.scope import Scope
@@ -93,7 +94,7 @@ def merge(
     `keep` names, for a fact the two tell differently, whose word stands: "first" or "second". Silent means the first's.
     """
     older, younger = _take(twin, by)
-    homes = _one_home(older, younger, ending, by=by, today=today)
+    homes = _one_home(older, younger, ending, today=today, by=by, at=at)
     _refuse_double_supports(older, younger)
     _take_over(older, younger, keep, today)
     _refuse_dead_at_home(older, younger)
@@ -132,7 +133,9 @@ def _settle(twin: PossibleTwin, verdict: str, note: str, *, by: Scope, at: datet
     twin.refresh_from_db()
 
 
-def _one_home(older: Person, younger: Person, ending: Ending | None, *, by: Scope, today: date) -> list[Household]:
+def _one_home(
+    older: Person, younger: Person, ending: Ending | None, *, today: date, by: Scope, at: datetime
+) -> list[Household]:
     """A person lives in one household: of two memberships one ends, and somebody says which. Gives those touched."""
     open_ones = Membership.objects.filter(person__in=(older, younger), until=None).order_by("person_id")
     current = list(open_ones.select_related("household", "person"))
@@ -152,7 +155,10 @@ def _one_home(older: Person, younger: Person, ending: Ending | None, *, by: Scop
             _("%(person)s là chủ hộ của %(name)s, nơi còn %(count)s người. Đổi chủ hộ ở trang hộ ấy trước, rồi gộp.")
             % words
         )
-    holding.leave([over], until=until, left_as=left_as)
+    members = holding.members_of(household)
+    take_out(
+        household, members, [over], until=until, left_as=left_as, new_head=None, happening=Happening(until, by, at)
+    )
     return homes
 
 

@@ -1,14 +1,14 @@
 """Whether a household is on the list a support of that year goes by: poor, near-poor, newly escaped within its time."""
 
-from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cache
+from datetime import date
 
+from django.db.models import Min
 from django.utils.translation import gettext as _
 
-from chungtay.core.law import NotInForce, Rule, page, rule
+from chungtay.core.law import NotInForce
+from chungtay.core.poverty.newly_escaped import counts_until, recognised_on
 from chungtay.households.models import Classification, Household
 
 Status = Classification.Status
@@ -24,32 +24,30 @@ class Standing:
     why_not: str
 
 
-@cache
-def _months() -> Rule[int]:
-    return rule(page("poverty/newly_escaped"), lambda entry: entry["months"])
-
-
-def newly_escaped_until(escaped_on: date) -> date | None:
-    """The last day of the time a household still counts as newly escaped; None when no text says how long that is."""
-    try:
-        months = _months().on(escaped_on).value
-    except NotInForce:
-        return None
-    years, month = divmod(escaped_on.month - 1 + months, 12)
-    year = escaped_on.year + years
-    day = min(escaped_on.day, monthrange(year, month + 1)[1])
-    return date(year, month + 1, day) - timedelta(days=1)
-
-
 def standings(asked: Sequence[tuple[Household, date | None]], *, year: int) -> list[Standing]:
-    """Where each household stands for a support of that year, given that day (else at the beginning of the year)."""
-    lists = _lists_of(sorted({one.pk for one, _day in asked}), year)
-    with_list = _communes_with_list({one.commune_id for one, _day in asked}, year)
+    """Where each household stands for a support of that year, given that day or on some day of the year."""
+    rows = _lists_of(sorted({one.pk for one, _day in asked}), year)
+    decided = _communes_with_list({one.commune_id for one, _day in asked}, year)
     found = []
     for one, day in asked:
-        of_list = year if one.commune_id in with_list else year - 1
-        found.append(_standing(lists.get(one.pk, {}), of_list, day or date(year, 1, 1)))
+        lists = [
+            _standing(rows.get(one.pk, {}), of_list, day or date(year, 1, 1))
+            for of_list in _lists_in_force(decided, one.commune_id, year, day)
+        ]
+        found.append(next((standing for standing in lists if not standing.why_not), lists[0]))
     return found
+
+
+def _lists_in_force(decided: Mapping[int, date | None], commune: int, year: int, day: date | None) -> list[int]:
+    """The list of the year from the day it was decided, the one of the year before until then."""
+    if commune not in decided:
+        return [year - 1]
+    since = decided[commune]
+    if since is None:
+        return [year]
+    if day is None:
+        return [year, year - 1]
+    return [year] if day >= since else [year - 1]
 
 
 def _lists_of(pks: Sequence[int], year: int) -> dict[int, dict[int, Classification]]:
@@ -62,24 +60,25 @@ def _lists_of(pks: Sequence[int], year: int) -> dict[int, dict[int, Classificati
     return found
 
 
-def _communes_with_list(communes: Iterable[int], year: int) -> set[int]:
-    """The communes that have a list of that year; the others still go by the list of the year before."""
-    listed = Classification.objects.filter(year=year, household__commune_id__in=communes)
-    return set(listed.values_list("household__commune_id", flat=True).distinct())
+def _communes_with_list(communes: Iterable[int], year: int) -> dict[int, date | None]:
+    """The communes that have a list of that year, and the day it was decided where that is known."""
+    listed = Classification.objects.filter(year=year, household__commune_id__in=communes).order_by()
+    return dict(
+        listed.values("household__commune_id").annotate(on=Min("decided_on")).values_list("household__commune_id", "on")
+    )
 
 
 def _standing(rows: Mapping[int, Classification], of_list: int, day: date) -> Standing:
     row = rows.get(of_list)
     if row and row.status in (Status.POOR, Status.NEAR_POOR):
         return Standing(row.status, "")
-    if escaped := _escaped(rows):
-        until = newly_escaped_until(escaped)
-        if until is None or day > until:
-            why = (
-                _("đã hết thời gian hộ mới thoát nghèo") if until else _("chưa có văn bản về thời gian mới thoát nghèo")
-            )
-            return Standing(Status.NEWLY_ESCAPED, why)
-        return Standing(Status.NEWLY_ESCAPED, "")
+    known = {list_year: one for list_year, one in rows.items() if list_year <= of_list}
+    if escaped := _escaped(known):
+        try:
+            over = day > counts_until(escaped)
+        except NotInForce:
+            return Standing(Status.NEWLY_ESCAPED, _("chưa có văn bản về thời gian mới thoát nghèo"))
+        return Standing(Status.NEWLY_ESCAPED, _("đã hết thời gian hộ mới thoát nghèo") if over else "")
     why = _("không có trong danh sách năm %(year)s") % {"year": of_list}
     return Standing(row.status if row else "", why)
 
@@ -95,4 +94,4 @@ def _escaped(rows: Mapping[int, Classification]) -> date | None:
     last_poor = max((year for year, row in rows.items() if row.status in (Status.POOR, Status.NEAR_POOR)), default=0)
     since = [row for row in escapes if row.year > last_poor]
     first = min(since, key=lambda row: row.year) if since else None
-    return (first.decided_on or date(first.year, 1, 1)) if first else None
+    return recognised_on(first.year, first.decided_on) if first else None

@@ -121,8 +121,16 @@ def test_until_the_commune_has_its_list_the_one_of_the_year_before_counts(cast: 
         give(cast, cast.poor_head, Offer(**{**vars_of(COW), "year": YEAR + 1}))
 
 
+def test_a_list_counts_from_the_day_it_was_decided(cast: Cast) -> None:
+    left = {"status": "left_near_poor", "decided_on": date(2025, 12, 10), "path": cast.village.path}
+    cast.poor_head.classifications.create(year=2025, **left)
+    days = [date(2025, 12, 9), date(2025, 12, 10), None]
+    found = eligibility.standings([(cast.poor_head, day) for day in days], year=2025)
+    assert [bool(one.why_not) for one in found] == [False, True, False]
+
+
 @pytest.mark.parametrize(
-    ("day", "refused"), [(date(2027, 12, 9), False), (date(2027, 12, 10), True)], ids=["last day", "day after"]
+    ("day", "refused"), [(date(2027, 12, 10), False), (date(2027, 12, 11), True)], ids=["last day", "day after"]
 )
 def test_newly_escaped_lasts_until_its_last_day(cast: Cast, day: date, refused: bool) -> None:
     home = household("Hạ Thị Me", cast.commune, cast.village, status=Classification.Status.POOR)

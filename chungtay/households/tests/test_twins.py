@@ -76,6 +76,8 @@ def test_who_lives_in_two_households_is_not_merged_until_one_of_them_ends(
     lived = {(one.household.head_name, one.until, one.left_as) for one in mai.memberships.all()}
     assert lived == {("Quách Văn Ổi", None, ""), ("Hạ Thị Me", date(2024, 6, 1), "mistake")}
     assert twins.double_lives(cast.commune.path) == 0
+    left = Household.objects.get(head_name="Hạ Thị Me")
+    assert (left.until, left.ended_as) == (date(2024, 6, 1), "dissolved"), "nobody lives there any more"
 
 
 def test_nothing_of_the_younger_entry_is_lost(cast: Cast, me: Household, mai: Person, mai_again: Person) -> None:
