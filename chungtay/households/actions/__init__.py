@@ -1,5 +1,36 @@
 """Everything that can happen to the register: called as `households.actions.import_list(...)`."""
 
+from chungtay.households.actions.entering import NewMember, add_member, enter_household
 from chungtay.households.actions.importing import export_list, import_list
+from chungtay.households.actions.moving import dissolve, merge, move, move_away, move_member, split
+from chungtay.households.actions.people import (
+    change_head,
+    change_number,
+    correct_member,
+    leave,
+    record_death,
+    reveal_number,
+)
+from chungtay.households.actions.villages import set_village, take_proposal
 
-__all__ = ["export_list", "import_list"]
+__all__ = [
+    "NewMember",
+    "add_member",
+    "change_head",
+    "change_number",
+    "correct_member",
+    "dissolve",
+    "enter_household",
+    "export_list",
+    "import_list",
+    "leave",
+    "merge",
+    "move",
+    "move_away",
+    "move_member",
+    "record_death",
+    "reveal_number",
+    "set_village",
+    "split",
+    "take_proposal",
+]
