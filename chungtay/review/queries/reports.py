@@ -1,0 +1,163 @@
+"""The report of a territory and year: every form filled, and what in it does not add up."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from chungtay.core.law import Version
+from chungtay.core.reporting.breaches import Breach, breaches
+from chungtay.core.reporting.figures import Figure, Place, Table
+from chungtay.core.reporting.layout import FormSet, Part, TableForm, ethnic_groups, forms_of, with_ethnic_groups
+from chungtay.core.reporting.publishing import published
+from chungtay.core.reporting.rolling_up import roll_up
+from chungtay.households.models import Classification
+from chungtay.places.models import Unit
+from chungtay.places.queries import children_on, units_on
+from chungtay.review.queries import counts
+from chungtay.web.paths import within
+from chungtay.web.scope import Scope
+
+FLOWS = ("7.2", "7.3")
+SENSITIVE = ("7.8", "7.9", "7.10")
+SOURCES = {
+    "7.1": ("groups", "residents"),
+    "7.2": ("flows",),
+    "7.3": ("flows",),
+    "7.4": ("groups",),
+    "7.5": ("groups",),
+    "7.6": ("groups",),
+    "7.7": ("groups",),
+    "7.8": ("groups", "residents"),
+    "7.9": ("ethnic",),
+    "7.10": ("causes",),
+    "7.11": ("groups",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The forms of one territory and year, as counted now."""
+
+    unit: Unit
+    place: Place
+    year: int
+    forms: Version[FormSet]
+    tables: Mapping[str, Table]
+    breaches: tuple[Breach, ...]
+    is_preliminary: bool = False
+
+    @property
+    def gaps(self) -> tuple[Breach, ...]:
+        return tuple(one for one in self.breaches if one.is_gap)
+
+    @property
+    def clashes(self) -> tuple[Breach, ...]:
+        """What contradicts something, as against what is only missing."""
+        return tuple(one for one in self.breaches if not one.is_gap)
+
+
+def own_units(scope: Scope, day: date) -> list[Unit]:
+    """The units this person's posts are for: where a report begins."""
+    return list(units_on(day).filter(path__in=scope.paths("review.view")).order_by("path"))
+
+
+def unit_in(scope: Scope, code: str, day: date) -> Unit | None:
+    """A unit inside this person's territory."""
+    return units_on(day).filter(within(scope.paths("review.view")), code=code).first()
+
+
+def below(unit: Unit, day: date) -> list[Unit]:
+    """The rows of a report as units, to be opened one by one."""
+    return list(children_on(unit, day))
+
+
+def years_with_results(scope: Scope, unit: Unit) -> list[int]:
+    """The years with recognised classes in the unit, the newest first."""
+    rows = Classification.objects.filter(scope.within("review.view"), within([unit.path]))
+    return list(rows.values_list("year", flat=True).distinct().order_by("-year"))
+
+
+def report(
+    unit: Unit, year: int, *, day: date, codes: Sequence[str] | None = None, is_preliminary: bool = False
+) -> Report:
+    """The forms asked for (all of them when none is named), on the territory of the day."""
+    version = forms_of(year)
+    wanted = list(codes or version.value.tables)
+    if is_preliminary:
+        wanted = [code for code in wanted if version.value.tables[code].is_preliminary_too]
+    villages = counts.villages_in(unit.path, day)
+    areas = counts.areas_of(unit.path, villages, day)
+    rows = _rows(unit, day, areas)
+    place = Place(unit.code, unit.full_name, unit.path)
+    found = _cells(year, unit.path, wanted, villages, areas, is_preliminary=is_preliminary)
+    no_start = ""
+    if not set(FLOWS).isdisjoint(wanted) and not counts.has_last_year(year, unit.path):
+        no_start = f"Năm {year - 1} chưa có kết quả công nhận trong máy: số đầu năm lấy theo danh sách năm {year}."
+    tables = {}
+    for code in wanted:
+        form = version.value.tables[code]
+        figures = found.get(form.counted_in or code, [])
+        notes = [no_start] if no_start and code in FLOWS else []
+        tables[code] = _table(form, figures, notes, place=place, rows=rows, year=year)
+    seen = breaches(tables, version.value)
+    return Report(unit, place, year, version, tables, seen, is_preliminary)
+
+
+def for_reader(table: Table, version: Version[FormSet], scope: Scope, *, is_public: bool = False) -> Table:
+    """The table as this person may have it: small figures about groups only for those who may see what is sensitive."""
+    may_see = scope.may("households.sensitive", table.place.path)
+    if is_public or (table.form.code in SENSITIVE and not may_see):
+        return published(table, version.value.smallest_published)
+    return table
+
+
+def _rows(unit: Unit, day: date, areas: Mapping[str, bool]) -> list[Place]:
+    """The units one level down, each with the areas its villages have; a village reports on itself."""
+    rows = []
+    for one in below(unit, day) or [unit]:
+        kinds = {is_urban for path, is_urban in areas.items() if path.startswith(one.path)}
+        parts = tuple(Part.URBAN if is_urban else Part.RURAL for is_urban in sorted(kinds)) or (Part.RURAL,)
+        rows.append(Place(one.code, one.full_name, one.path, parts))
+    return rows
+
+
+def _cells(
+    year: int,
+    path: str,
+    wanted: Iterable[str],
+    villages: Sequence[Unit],
+    areas: Mapping[str, bool],
+    *,
+    is_preliminary: bool,
+) -> dict[str, list[Figure]]:
+    sources = set(chain.from_iterable(SOURCES[code] for code in wanted))
+    parts = []
+    if is_preliminary:
+        parts = [counts.preliminary_cells(year, path, areas), counts.resident_cells(year, villages, areas)]
+    else:
+        if "flows" in sources:
+            parts.append(counts.flow_cells(year, path))
+        if "groups" in sources:
+            parts.append(counts.group_cells(year, path))
+        if "ethnic" in sources:
+            parts.append(counts.ethnic_cells(year, path))
+        if "causes" in sources:
+            parts.append(counts.cause_cells(year, path))
+        if "residents" in sources:
+            parts.append(counts.resident_cells(year, villages, areas))
+    found: dict[str, list[Figure]] = {}
+    for form, figure in chain.from_iterable(parts):
+        found.setdefault(form, []).append(figure)
+    return found
+
+
+def _table(
+    form: TableForm, figures: list[Figure], notes: list[str], *, place: Place, rows: Sequence[Place], year: int
+) -> Table:
+    if form.code == "7.9":
+        met = {figure.column.rpartition("_")[2] for figure in figures} - {"poor", "minority", "?"}
+        form = with_ethnic_groups(form, met, ethnic_groups())
+        if unknown := sum(figure.number or 0 for figure in figures if figure.column.endswith("_?")):
+            notes.append(f"{unknown} hộ dân tộc thiểu số chưa ghi dân tộc của chủ hộ.")
+    return roll_up(form, figures, place=place, rows=rows, year=year, notes=notes)
