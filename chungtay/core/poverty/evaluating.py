@@ -97,5 +97,7 @@ def unanswered(condition: Condition, facts: Facts) -> tuple[str, ...]:
     if isinstance(condition, AllOf | AnyOf):
         return tuple(dict.fromkeys(one for part in condition.parts for one in unanswered(part, facts)))
     if isinstance(condition, Between) and condition.per:
-        return tuple(one for one in (condition.question, condition.per) if not facts.get(one) and facts.get(one) != 0)
+        count = facts.get(condition.per)
+        asked = () if facts.get(condition.question) is not None else (condition.question,)
+        return asked if count is not None and count > 0 else (*asked, condition.per)
     return (condition.question,)
