@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from chungtay.core.poverty.facts import Area, Place
@@ -66,5 +67,5 @@ def place_of(household: Household, day: date) -> Place:
             "%(village)s chưa ghi khu vực (nông thôn, thành thị) và vùng vào ngày %(day)s nên chưa tính điểm được. "
             "Ghi ở phần Thôn rồi khảo sát lại."
         )
-        raise Refused(text % {"village": household.village.full_name.capitalize(), "day": f"{day:%d/%m/%Y}"})
+        raise Refused(text % {"village": capfirst(household.village.full_name), "day": f"{day:%d/%m/%Y}"})
     return Place(Area(setting.area), setting.zone, setting.in_central_city)

@@ -1,11 +1,12 @@
 """Why a household came out as it did: its kept survey judged again by the texts of its day, beside the one before."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chungtay.core.poverty.answers import Answers, read_answers
 from chungtay.core.poverty.explaining import explain
 from chungtay.core.poverty.facts import Area, Place
-from chungtay.core.poverty.questions import Question, form_on
+from chungtay.core.poverty.questions import Of, Question, form_on
 from chungtay.review.models import Assessment
 from chungtay.review.surveying.comparing import said
 from chungtay.review.surveying.posted import raw_of
@@ -13,12 +14,19 @@ from chungtay.review.surveying.scoring import Judged, Scored, score
 
 
 @dataclass(frozen=True, slots=True)
-class OwnAnswer:
-    """An answer to a question of ours, told apart from those of the official form."""
+class Said:
+    """One answer in words, and whose it is: "" for the household's."""
 
-    question: Question
     who: str
     said: str
+
+
+@dataclass(frozen=True, slots=True)
+class OwnAnswers:
+    """The answers to one question of ours, told apart from those of the official form."""
+
+    question: Question
+    answers: tuple[Said, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +48,7 @@ class Explained:
     before_scored: Scored | None
     sentences: tuple[str, ...]
     coming_sentences: tuple[str, ...]
-    own_answers: tuple[OwnAnswer, ...]
+    own_answers: tuple[OwnAnswers, ...]
     paper: tuple[PaperDifference, ...]
 
     @property
@@ -88,18 +96,19 @@ def _sentences(judged: Judged, earlier: Scored | None) -> tuple[str, ...]:
     return explain(judged.verdict, same[0] if same else None)
 
 
-def _own_answers(assessment: Assessment) -> list[OwnAnswer]:
+def _own_answers(assessment: Assessment) -> Iterator[OwnAnswers]:
     answers = answers_of(assessment)
-    own = [one for one in form_on(assessment.surveyed_on).value.questions if one.is_own]
-    found = [
-        OwnAnswer(one, "", said(one, answers.household[one.key]))
-        for one in own
-        if answers.household.get(one.key) is not None
-    ]
-    for row in answers.members:
-        name = str(row.get("full_name") or "")
-        found += [OwnAnswer(one, name, said(one, row[one.key])) for one in own if row.get(one.key) is not None]
-    return found
+    for one in form_on(assessment.surveyed_on).value.questions:
+        if not one.is_own:
+            continue
+        rows = (
+            [("", answers.household)]
+            if one.of is Of.HOUSEHOLD
+            else [(str(row.get("full_name") or ""), row) for row in answers.members]
+        )
+        given = tuple(Said(who, said(one, row[one.key])) for who, row in rows if row.get(one.key) is not None)
+        if given:
+            yield OwnAnswers(one, given)
 
 
 def _paper(assessment: Assessment, scored: Scored) -> list[PaperDifference]:

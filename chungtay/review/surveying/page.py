@@ -10,6 +10,7 @@ from chungtay.core.poverty.questions import Form, Kind, Of, Question, is_asked
 from chungtay.review.surveying.posted import PERSON, member_field
 
 MOST_RADIOS = 4
+SHORT = 8
 KEYBOARDS = {Kind.COUNT: "numeric", Kind.MONEY: "numeric", Kind.YEAR: "numeric", Kind.DATE: "numeric"}
 HOUSEHOLD_GROUPS = ("house", "living", "assets", "land", "animals", "causes", "supports", "household_own")
 MEMBER_GROUPS = ("person", "body", "schooling", "care", "work", "person_own")
@@ -51,6 +52,11 @@ class Field:
         return "text"
 
     @property
+    def is_short(self) -> bool:
+        """Whether its answers fit beside each other on a phone."""
+        return self.widget == "radios" and all(len(option.label) <= SHORT for option in self.options)
+
+    @property
     def is_from_list(self) -> bool:
         """Whether it is typed with a list of words to choose from: too long a list for every person to carry."""
         return self.question.kind is Kind.LISTED
@@ -81,6 +87,11 @@ class Group:
     @property
     def is_own(self) -> bool:
         return all(one.question.is_own for one in self.fields)
+
+    @property
+    def may_be_asked(self) -> bool:
+        """Whether anything in it is asked of somebody of this age."""
+        return any(one.is_of_age for one in self.fields)
 
     @property
     def asked_count(self) -> int:

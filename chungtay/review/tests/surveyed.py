@@ -7,9 +7,10 @@ from typing import Any
 from chungtay.accounts.models import Post, User
 from chungtay.accounts.queries import scope_of
 from chungtay.households.models import Household, Membership, Person, VillageSetting
+from chungtay.places.models import Body
 from chungtay.review.models import Case, ReviewRound
 from chungtay.web.scope import Scope
-from tests.cast import Cast, person
+from tests.cast import Cast, body, person
 
 DAY = date(2026, 11, 21)
 AT = datetime(2026, 11, 21, 3, 0, tzinfo=UTC)
@@ -70,13 +71,10 @@ def open_round(cast: Cast, year: int) -> ReviewRound:
     )
 
 
-def village_head(cast: Cast) -> User:
-    """The head of a village of the neighbouring commune: may survey, but not here."""
-    from chungtay.places.models import Body
-    from tests.cast import body
-
-    away = body("Thôn Bãi Trên", "TBT", Body.Kind.VILLAGE, cast.neighbour)
-    return person("truongthon", "Hà Văn Sung", away, Post.Role.VILLAGE_HEAD)
+def neighbour_officer(cast: Cast) -> User:
+    """An officer of the neighbouring commune: may survey, but not here."""
+    away = body("Ủy ban nhân dân xã Bãi Dứa", "UBND", Body.Kind.COMMITTEE, cast.neighbour)
+    return person("canbodua", "Hà Văn Sung", away, Post.Role.COMMUNE_OFFICER)
 
 
 HOUSEHOLD: dict[str, Any] = {

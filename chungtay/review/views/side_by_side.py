@@ -64,7 +64,13 @@ def _standards(of: ReviewRound, day: date) -> tuple[Version[Standard], Version[S
 
 
 def _class_name(poverty_class: str) -> str:
-    return str(PovertyClass(poverty_class).label).capitalize()
+    """Short enough for the chart."""
+    return {
+        PovertyClass.POOR: _("Hộ nghèo"),
+        PovertyClass.NEAR_POOR: _("Hộ cận nghèo"),
+        PovertyClass.NOT_POOR: _("Không nghèo"),
+        PovertyClass.UNDETERMINED: _("Chưa xác định"),
+    }[PovertyClass(poverty_class)]
 
 
 def _side_name(side: str, standard: Standard) -> str:

@@ -57,6 +57,7 @@ function isAnswered(question) {
 
 function refresh() {
   form.querySelectorAll(".q").forEach((question) => show(question, isAsked(question)));
+  form.querySelectorAll(".sub").forEach((group) => { group.hidden = !group.querySelector(".q:not([hidden])"); });
   form.querySelectorAll(".part").forEach((part) => {
     const asked = [...part.querySelectorAll(".q:not([hidden])")];
     const answered = asked.filter(isAnswered).length;
