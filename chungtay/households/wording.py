@@ -29,6 +29,12 @@ def wording_of(year: int) -> Wording:
     return Wording(asked["causes"].codes, asked["needs"].codes, warning)
 
 
+def newest_supports() -> Mapping[int, str]:
+    """The kinds of support as the newest form words them."""
+    newest = max(forms().national, key=lambda one: one.since)
+    return newest.value.by_key["needs"].codes
+
+
 def _form(year: int) -> tuple[Version[Form], str]:
     try:
         version = form_on(date(year, 12, 31))

@@ -15,6 +15,7 @@ from chungtay.households.queries import eligibility
 from chungtay.households.queries.support import key_of, standing_doubles, where_it_stands
 from chungtay.households.wording import wording_of
 from chungtay.places.models import Unit
+from chungtay.web import bulk
 from chungtay.web.paths import covers, within
 from chungtay.web.scope import Scope
 
@@ -44,7 +45,7 @@ def give(*, household: Household, offer: Offer, by: Scope, at: datetime, person:
     if person and not Membership.objects.filter(household=household, person=person).exists():
         raise Refused(_("%(name)s không phải người của hộ này.") % {"name": person.full_name})
     row = made(household, offer, by=by, at=at, person=person)
-    store([row], by=by)
+    store([row])
     whom = f"{person.full_name}, hộ {household.head_name}" if person else f"hộ {household.head_name}"
     record("households.support_given", row, by=by, at=at, sentence=f"Ghi hỗ trợ cho {whom}: {_told(offer)}.")
     return row
@@ -64,7 +65,7 @@ def give_chosen(
             _("Hộ %(name)s không ở nơi họp nên cuộc họp này không chọn được.") % {"name": outside[0].head_name}
         )
     rows = [made(one, offer, by=by, at=at, meeting=meeting) for one in households]
-    store(rows, by=by)
+    store(rows)
     sentence = f"Cuộc họp ngày {meeting.held_on:%d/%m/%Y} chọn {len(rows)} hộ: {_told(offer)}."
     record("households.support_chosen", meeting, by=by, at=at, sentence=sentence)
     return len(rows)
@@ -143,7 +144,7 @@ def made(
     )
 
 
-def store(rows: Sequence[Support], *, by: Scope, where: Sequence[str] = ()) -> None:
+def store(rows: Sequence[Support], *, where: Sequence[str] = ()) -> None:
     """All rows or none: each possible, none a second time, each for a household on the list or with a reason.
 
     `where` says how a sentence names each row when they come from a sheet.
@@ -154,10 +155,20 @@ def store(rows: Sequence[Support], *, by: Scope, where: Sequence[str] = ()) -> N
     _refuse_unlisted(rows, named)
     try:
         with transaction.atomic():
-            Support.objects.bulk_create(rows, batch_size=500)
+            _insert(rows)
     except IntegrityError:  # somebody else was faster by the length of this action
         _refuse_doubles(rows, named)
         raise
+
+
+def _insert(rows: Sequence[Support]) -> None:
+    """A single row learns its key; many go in as one statement."""
+    if len(rows) == 1:
+        rows[0].save(force_insert=True)
+        return
+    fields = [field for field in Support._meta.concrete_fields if not field.primary_key]
+    values = ([getattr(row, field.attname) for field in fields] for row in rows)
+    bulk.insert(Support, [field.name for field in fields], values)
 
 
 def refuse_all(reasons: Sequence[str]) -> None:

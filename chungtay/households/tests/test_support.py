@@ -170,7 +170,7 @@ def test_one_household_that_has_it_already_keeps_all_out_and_each_is_named(cast:
 def test_choosing_costs_the_same_for_many_as_for_few(cast: Cast, django_assert_max_num_queries: object) -> None:
     homes = [household(f"Hộ số {n}", cast.commune, cast.village) for n in range(300)]
     meeting, by = meet(cast), acting(cast.officer)
-    with django_assert_max_num_queries(16):  # type: ignore[operator]
+    with django_assert_max_num_queries(12):  # type: ignore[operator]
         assert actions.give_chosen(meeting=meeting, households=homes, offer=COW, by=by, at=AT) == 300
 
 
