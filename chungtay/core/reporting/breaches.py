@@ -1,5 +1,6 @@
 """What does not add up in a report: one sentence for each breach, naming form, unit, column and both figures."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -107,24 +108,31 @@ def _limits(table: Table, line: Line) -> Iterator[Breach]:
 
 def _parts(table: Table) -> Iterator[Breach]:
     """A part is the sum of its units; the total is the sum of the urban and the rural part, unit by unit."""
+    units: dict[tuple[Part, str], list[Line]] = defaultdict(list)
+    of_parts: dict[tuple[str, str], list[Line]] = defaultdict(list)
+    for line in table.lines:
+        if line.place is not None:
+            units[line.part, line.key].append(line)
+        if line.part is not Part.TOTAL:
+            of_parts[line.at[1:]].append(line)
     for line in table.lines:
         if line.place is None and line.part in table.form.units_under:
-            units = [one for one in table.lines if one.part is line.part and one.place and one.key == line.key]
-            yield from _compared(table, line, units, "các đơn vị cộng lại")
+            yield from _compared(table, line, units[line.part, line.key], "các đơn vị cộng lại")
         if line.part is Part.TOTAL and len(table.form.parts) > 1:
-            of_parts = [one for one in table.lines if one.at[1:] == line.at[1:] and one.part is not Part.TOTAL]
-            if line.place is None or Part.URBAN in table.form.units_under:
-                yield from _compared(table, line, of_parts, "thành thị và nông thôn cộng lại")
+            yield from _compared(table, line, of_parts[line.at[1:]], "thành thị và nông thôn cộng lại")
 
 
 def _split(table: Table) -> Iterator[Breach]:
     """Where poor and near-poor stand under a unit, its own line is their sum."""
     if not table.form.is_doubled:
         return
+    below: dict[tuple[Part, str], list[Line]] = defaultdict(list)
+    for line in table.lines:
+        if line.key:
+            below[line.at[:2]].append(line)
     for line in table.lines:
         if line.place is not None and line.key == "":
-            below = [one for one in table.lines if one.at[:2] == line.at[:2] and one.key]
-            yield from _compared(table, line, below, "hộ nghèo và hộ cận nghèo cộng lại")
+            yield from _compared(table, line, below[line.at[:2]], "hộ nghèo và hộ cận nghèo cộng lại")
 
 
 def _compared(table: Table, line: Line, others: list[Line], whose: str) -> Iterator[Breach]:

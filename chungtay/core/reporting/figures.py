@@ -66,7 +66,7 @@ class Table:
         return {line.at: line for line in self.lines}
 
     def count(self, line: Line, key: str) -> int | None:
-        return line.counts[self.form.counted.index(key)]
+        return line.counts[self.form.place_of[key]]
 
     def shown(self, line: Line, column: Column) -> int | None:
         """The count of a cell, or hundredths of a percent where the column is a percentage; None is not known."""

@@ -1,7 +1,7 @@
 """The forms as the circular prints them: columns, headings, rows and the arithmetic between them, by the year."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -85,16 +85,18 @@ class TableForm:
     unit_of_measure: str = ""
     counted_in: str = ""
     is_preliminary_too: bool = False
+    counted: tuple[str, ...] = field(init=False)
+    """What is counted: the columns, what percentages are computed from, what only the checks ask."""
+    place_of: Mapping[str, int] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        needed = [key for column in self.columns for key in (column.percent or (column.key,))]
+        object.__setattr__(self, "counted", tuple(dict.fromkeys([*needed, *self.hidden])))
+        object.__setattr__(self, "place_of", {key: place for place, key in enumerate(self.counted)})
 
     @property
     def label(self) -> str:
         return f"Mẫu số {self.code}"
-
-    @property
-    def counted(self) -> tuple[str, ...]:
-        """What is counted: the columns, what percentages are computed from, what only the checks ask."""
-        needed = [key for column in self.columns for key in (column.percent or (column.key,))]
-        return tuple(dict.fromkeys([*needed, *self.hidden]))
 
     @property
     def is_doubled(self) -> bool:

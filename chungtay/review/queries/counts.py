@@ -1,10 +1,10 @@
 """What the forms of the report count, each in one statement over the recognised classes of a year."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Sum, Value, When
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce, Greatest
 
 from chungtay.core.reporting import flows
@@ -32,10 +32,9 @@ CHILDREN = {
 
 # The order of the index that serves the groups, so that no database has to sort.
 KEYS = ("path", "status", "previous", "change", "is_urban")
-PEOPLE = ("n", "unknown", "before", "after", "gained", "lost")
+PEOPLE = ("n", "unknown", "before", "after", "gained")
 
 Cells = Iterator[tuple[str, Figure]]
-Place = tuple[str, bool]
 People = tuple[int | None, int | None, int | None, int | None]
 
 
@@ -44,20 +43,48 @@ def listed(year: int, path: str) -> QuerySet[Classification]:
     return Classification.objects.filter(within([path]), year=year, status__in=LISTED).order_by()
 
 
-def flow_cells(year: int, path: str) -> Cells:
-    """Forms 7.2 and 7.3: three statements, and one more where somebody was listed elsewhere the year before."""
-    movements = _movements(Classification.objects.filter(within([path]), year=year))
+def flow_cells(year: int, path: str, rows: Sequence[str] = ()) -> Cells:
+    """Forms 7.2 and 7.3: two statements, and a third where somebody was listed elsewhere the year before.
+
+    Villages are gathered into the rows of the report at once: their paths, or the villages' own where there is none.
+    """
+    row_of = rows_of(rows)
     starts = _starts(year, path)
-    for movement in movements:
-        yield from flows.cells(movement)
+    said: dict[Key, int] = {}
+    gathered: dict[tuple[str, bool, str, str, str], list[int]] = {}
+    for village, status, previous, change, is_urban, *people in _groups(year, path):
+        if previous in LISTED:
+            key = village, is_urban, previous
+            said[key] = said.get(key, 0) + people[0]
+        sums = gathered.setdefault((row_of(village), is_urban, previous, status, change), [0] * len(PEOPLE))
+        for at, number in enumerate(people):
+            sums[at] += number or 0
+    movements = [_movement(*way, *sums) for way, sums in gathered.items()]
+    found = [cell for movement in movements for cell in flows.cells(movement)]
+    yield from found
     if not starts:  # nothing was recognised in the program the year before: the lists of this year say how it began
-        for form, figure in [cell for movement in movements for cell in flows.cells(movement)]:
+        for form, figure in found:
             if figure.column == "said_start":
                 yield form, figure._replace(column="start")
         return
-    for (place, is_urban, status), (households, people) in starts.items():
-        yield from flows.start(place, is_urban, status, households, people)
-    yield from _moves(year, path, _differing(movements, starts))
+    for (place, is_urban, status), (households, persons) in starts.items():
+        yield from flows.start(place, is_urban, status, households, persons)
+    yield from _moves(year, path, _differing(said, starts))
+
+
+def rows_of(rows: Sequence[str]) -> Callable[[str], str]:
+    """The row of the report that a path lies in, or the path itself."""
+    known = {row: row for row in rows}
+
+    def row_of(path: str) -> str:
+        if path not in known:
+            above = path[: path.rstrip(".").rfind(".") + 1]
+            found = row_of(above) if above else ""
+            known[path] = found if found in rows_set else path
+        return known[path]
+
+    rows_set = set(rows)
+    return row_of
 
 
 def has_last_year(year: int, path: str) -> bool:
@@ -65,55 +92,63 @@ def has_last_year(year: int, path: str) -> bool:
     return listed(year - 1, path).exists()
 
 
-def _movements(rows: QuerySet[Classification]) -> list[Movement]:
-    """The households that went one way, in groups; served by one index in the order of the groups."""
+def _groups(year: int, path: str) -> QuerySet[Classification, tuple[Any, ...]]:
+    """The households that went one way from one village; served by one index in the order of the groups."""
     before = Coalesce(F("previous_person_count"), F("person_count"))
-    both = Q(previous__in=LISTED, status__in=LISTED)
-    change = F("person_count") - before
-    groups = rows.order_by().values(*KEYS)
+    groups = Classification.objects.filter(within([path]), year=year).order_by().values(*KEYS)
     groups = groups.annotate(
         n=Count("pk"),
+        unknown=Count("pk", filter=Q(person_count=None)),
         before=Sum(before),
         after=Sum("person_count"),
-        gained=Sum(Case(When(both, then=Greatest(change, 0)), default=Value(0), output_field=IntegerField())),
-        lost=Sum(Case(When(both, then=Greatest(-1 * change, 0)), default=Value(0), output_field=IntegerField())),
-        unknown=Count("pk", filter=Q(person_count=None)),
+        gained=Sum(Greatest(F("person_count") - before, 0)),
     )
-    return [_movement(*group) for group in groups.values_list(*KEYS, *PEOPLE)]
+    return groups.values_list(*KEYS, *PEOPLE)
 
 
 def _movement(
-    path: str, status: str, previous: str, change: str, is_urban: bool, n: int, unknown: int, *people: int
+    path: str, is_urban: bool, previous: str, status: str, change: str, n: int, unknown: int, *people: int
 ) -> Movement:
     """One household without a count of persons leaves the persons of its group unknown, not fewer."""
-    counted = people if not unknown else (None, None, None, None)
-    return Movement(path, is_urban, previous, status, change, n, *counted)
+    if unknown:
+        return Movement(path, is_urban, previous, status, change, n, None, None, None, None)
+    before, after, gained = people
+    if previous not in LISTED or status not in LISTED:
+        return Movement(path, is_urban, previous, status, change, n, before, after, 0, 0)
+    return Movement(path, is_urban, previous, status, change, n, before, after, gained, gained - (after - before))
 
 
-Starts = dict[tuple[str, bool, str], tuple[int, int | None]]
+Key = tuple[str, bool, str]
+Starts = dict[Key, tuple[int, int | None]]
 
 
 def _starts(year: int, path: str) -> Starts:
-    groups = listed(year - 1, path).values("path", "status", "is_urban")
+    """What last year's list ended with in each village. No class is asked for, so that the same index serves it."""
+    groups = Classification.objects.filter(within([path]), year=year - 1).order_by().values("path", "status")
+    urban, unknown = Q(is_urban=True), Q(person_count=None)
     groups = groups.annotate(
-        n=Count("pk"), people=Sum("person_count"), unknown=Count("pk", filter=Q(person_count=None))
+        n=Count("pk"),
+        people=Sum("person_count"),
+        unknown=Count("pk", filter=unknown),
+        urban_n=Count("pk", filter=urban),
+        urban_people=Sum("person_count", filter=urban),
+        urban_unknown=Count("pk", filter=urban & unknown),
     )
-    rows = groups.values_list("path", "is_urban", "status", "n", "people", "unknown")
-    return {
-        (place, is_urban, status): (households, None if unknown else people)
-        for place, is_urban, status, households, people, unknown in rows
-    }
+    starts: Starts = {}
+    for row in groups:
+        if row["status"] not in LISTED:
+            continue
+        of_urban = row["urban_n"], row["urban_people"] or 0, row["urban_unknown"]
+        of_rural = (row["n"] - of_urban[0], (row["people"] or 0) - of_urban[1], row["unknown"] - of_urban[2])
+        for is_urban, (households, persons, missing) in ((True, of_urban), (False, of_rural)):
+            if households:
+                starts[row["path"], is_urban, row["status"]] = households, None if missing else persons
+    return starts
 
 
-def _differing(movements: Sequence[Movement], starts: Starts) -> set[str]:
+def _differing(said: Mapping[Key, int], starts: Starts) -> set[str]:
     """The villages where this year's lists remember another start than last year's ended with."""
-    said: dict[tuple[str, bool, str], int] = {}
-    for one in movements:
-        if one.previous in LISTED:
-            key = one.path, one.is_urban, one.previous
-            said[key] = said.get(key, 0) + one.households
-    keys = {*said, *starts}
-    return {key[0] for key in keys if said.get(key, 0) != starts.get(key, (0, None))[0]}
+    return {key[0] for key in {*said, *starts} if said.get(key, 0) != starts.get(key, (0, None))[0]}
 
 
 def _moves(year: int, path: str, villages: set[str]) -> Cells:
@@ -258,30 +293,22 @@ def cause_cells(year: int, path: str) -> Cells:
         yield "7.10", Figure(place, is_urban, status, "unanswered", missing)
 
 
-def resident_cells(year: int, villages: Sequence[Unit], areas: Mapping[str, bool]) -> Cells:
+def resident_cells(year: int, path: str, areas: Mapping[str, bool]) -> Cells:
     """All households and people of each village as entered, unknown where nobody has: one statement."""
-    path = _common([village.path for village in villages])
-    rows = Residents.objects.filter(within([path]), year=year) if villages else Residents.objects.none()
-    known = {row.path: row for row in rows}
-    for village in villages:
-        row, is_urban = known.get(village.path), areas[village.path]
-
-        def figure(line: str, column: str, number: int | None, at: Place = (village.path, is_urban)) -> Figure:
-            return Figure(*at, line, column, number)
-
+    known = {row.path: row for row in Residents.objects.filter(within([path]), year=year)}
+    for village, is_urban in areas.items():
+        row = known.get(village)
         households, persons = (row.households, row.persons) if row else (None, None)
-        yield "7.1", figure(HOUSEHOLDS, "households", households)
-        yield "7.1", figure(HOUSEHOLDS, "persons", persons)
-        yield "7.8", figure(HOUSEHOLDS, "all", households)
-        yield "7.8", figure(PERSONS, "all", persons)
-        yield "7.8", figure(HOUSEHOLDS, "minority", row.minority_households if row else None)
-        yield "7.8", figure(PERSONS, "minority", row.minority_persons if row else None)
-
-
-def _common(paths: Sequence[str]) -> str:
-    first, last = min(paths, default=""), max(paths, default="")
-    same = next((at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))
-    return first[:same].rpartition(".")[0] + "." if "." in first[:same] else ""
+        of_minority = (row.minority_households, row.minority_persons) if row else (None, None)
+        for form, line, column, number in (
+            ("7.1", HOUSEHOLDS, "households", households),
+            ("7.1", HOUSEHOLDS, "persons", persons),
+            ("7.8", HOUSEHOLDS, "all", households),
+            ("7.8", PERSONS, "all", persons),
+            ("7.8", HOUSEHOLDS, "minority", of_minority[0]),
+            ("7.8", PERSONS, "minority", of_minority[1]),
+        ):
+            yield form, Figure(village, is_urban, line, column, number)
 
 
 def preliminary_cells(year: int, path: str, areas: Mapping[str, bool]) -> Cells:
@@ -293,20 +320,16 @@ def preliminary_cells(year: int, path: str, areas: Mapping[str, bool]) -> Cells:
         yield "7.1", Figure(place, areas.get(place, False), HOUSEHOLDS, status, households)
 
 
-def villages_in(path: str, day: date) -> list[Unit]:
-    """The villages of a territory on the day."""
-    return list(units_on(day).filter(within([path]), level=Unit.Level.VILLAGE).order_by("path"))
-
-
-def areas_of(path: str, villages: Sequence[Unit], day: date) -> dict[str, bool]:
-    """Whether each village is urban: by its setting, and by its kind where it has none."""
+def areas_of(path: str, day: date) -> dict[str, bool]:
+    """Whether each village of a territory is urban: by its setting, by its kind where it has none. Two statements."""
     settings = VillageSetting.objects.filter(within([path]), VillageSetting.covering(day))
     known = dict(settings.values_list("path", "area"))
+    villages = units_on(day).filter(within([path]), level=Unit.Level.VILLAGE).order_by("path")
     return {
-        village.path: known.get(village.path, _by_kind(village)) == VillageSetting.Area.URBAN for village in villages
+        village: known.get(village, _by_kind(kind)) == VillageSetting.Area.URBAN
+        for village, kind in villages.values_list("path", "kind")
     }
 
 
-def _by_kind(village: Unit) -> str:
-    is_urban = village.kind == Unit.Kind.NEIGHBOURHOOD
-    return VillageSetting.Area.URBAN if is_urban else VillageSetting.Area.RURAL
+def _by_kind(kind: str) -> str:
+    return VillageSetting.Area.URBAN if kind == Unit.Kind.NEIGHBOURHOOD else VillageSetting.Area.RURAL

@@ -86,11 +86,10 @@ def report(
     wanted = list(codes or version.value.tables)
     if is_preliminary:
         wanted = [code for code in wanted if version.value.tables[code].is_preliminary_too]
-    villages = counts.villages_in(unit.path, day)
-    areas = counts.areas_of(unit.path, villages, day)
+    areas = counts.areas_of(unit.path, day)
     rows = _rows(unit, day, areas)
     place = Place(unit.code, unit.full_name, unit.path)
-    found = _cells(year, unit.path, wanted, villages, areas, is_preliminary=is_preliminary)
+    found = _cells(year, unit.path, wanted, rows, areas, is_preliminary=is_preliminary)
     no_start = ""
     if not set(FLOWS).isdisjoint(wanted) and not counts.has_last_year(year, unit.path):
         no_start = f"Năm {year - 1} chưa có kết quả công nhận trong máy: số đầu năm lấy theo danh sách năm {year}."
@@ -114,19 +113,19 @@ def for_reader(table: Table, version: Version[FormSet], scope: Scope, *, is_publ
 
 def _rows(unit: Unit, day: date, areas: Mapping[str, bool]) -> list[Place]:
     """The units one level down, each with the areas its villages have; a village reports on itself."""
-    rows = []
-    for one in below(unit, day) or [unit]:
-        kinds = {is_urban for path, is_urban in areas.items() if path.startswith(one.path)}
-        parts = tuple(Part.URBAN if is_urban else Part.RURAL for is_urban in sorted(kinds)) or (Part.RURAL,)
-        rows.append(Place(one.code, one.full_name, one.path, parts))
-    return rows
+    units = below(unit, day) or [unit]
+    row_of = counts.rows_of([one.path for one in units])
+    parts: dict[str, set[Part]] = {}
+    for village, is_urban in areas.items():
+        parts.setdefault(row_of(village), set()).add(Part.URBAN if is_urban else Part.RURAL)
+    return [Place(one.code, one.full_name, one.path, tuple(sorted(parts.get(one.path, {Part.RURAL})))) for one in units]
 
 
 def _cells(
     year: int,
     path: str,
     wanted: Iterable[str],
-    villages: Sequence[Unit],
+    rows: Sequence[Place],
     areas: Mapping[str, bool],
     *,
     is_preliminary: bool,
@@ -134,10 +133,10 @@ def _cells(
     sources = set(chain.from_iterable(SOURCES[code] for code in wanted))
     parts = []
     if is_preliminary:
-        parts = [counts.preliminary_cells(year, path, areas), counts.resident_cells(year, villages, areas)]
+        parts = [counts.preliminary_cells(year, path, areas), counts.resident_cells(year, path, areas)]
     else:
         if "flows" in sources:
-            parts.append(counts.flow_cells(year, path))
+            parts.append(counts.flow_cells(year, path, [row.path for row in rows]))
         if "groups" in sources:
             parts.append(counts.group_cells(year, path))
         if "ethnic" in sources:
@@ -145,7 +144,7 @@ def _cells(
         if "causes" in sources:
             parts.append(counts.cause_cells(year, path))
         if "residents" in sources:
-            parts.append(counts.resident_cells(year, villages, areas))
+            parts.append(counts.resident_cells(year, path, areas))
     found: dict[str, list[Figure]] = {}
     for form, figure in chain.from_iterable(parts):
         found.setdefault(form, []).append(figure)
