@@ -1,5 +1,6 @@
 """Xã Bình Minh in autumn 2026: a commune under the two-level government, at work already. Fictional people."""
 
+import random
 from datetime import date, datetime
 
 from django.core.files.base import ContentFile
@@ -8,20 +9,40 @@ from chungtay.accounts import actions as accounts
 from chungtay.accounts.models import Post
 from chungtay.accounts.queries import scope_of
 from chungtay.cli.demonstration import papers
-from chungtay.cli.demonstration.people import households
+from chungtay.cli.demonstration.homes import KINH, Home, homes, survey
+from chungtay.cli.demonstration.rounds import Reviewing
+from chungtay.cli.demonstration.village_book import code_of, village_book
+from chungtay.core.poverty.classes import PovertyClass
+from chungtay.core.poverty.facts import Area, Place, Survey
+from chungtay.core.poverty.sheet import sheet_on
+from chungtay.core.poverty.standard import standard_on
+from chungtay.core.poverty.verdict import judge
 from chungtay.desk import actions as desk
 from chungtay.documents import actions as documents
 from chungtay.households import actions as registry
+from chungtay.households.actions.entering import NewMember, enter_household
+from chungtay.households.actions.villages import take_proposal
+from chungtay.households.models import Household
 from chungtay.places import actions as places
 from chungtay.places import queries
-from chungtay.places.models import Body
+from chungtay.places.models import Body, Unit
 from chungtay.web.scope import Scope
 
 DAY = date(2026, 11, 20)
 CODE = "21085"
 BEGIN = date(2025, 7, 1)
-VILLAGES = ["Thôn Gò Mây", "Thôn Bến Lau", "Thôn Đồng Chày", "Thôn Suối Ngang"]
-COUNT = 96
+VILLAGES = [
+    f"Thôn {name}"
+    for name in (
+        "Gò Mây", "Bến Lau", "Đồng Chày", "Suối Ngang", "Cây Da", "Rộc Sen", "Núi Chùa", "Bàu Súng", "Hố Tre",
+        "Đá Bàn", "Xóm Mới", "Lộc Thượng",
+    )
+]  # fmt: skip
+COUNT = 1_300
+FIRST_LIST = 2024
+DECISION = ("968/QĐ-UBND", date(2024, 12, 5))
+ZONE = "NCC"
+LISTED = {PovertyClass.POOR: "Hộ nghèo", PovertyClass.NEAR_POOR: "Hộ cận nghèo"}
 PLAN = papers.SPECIMENS / "demo" / "ke-hoach-xa-2026.txt"
 
 
@@ -51,22 +72,74 @@ def set_up(*, by: Scope, at: datetime, password: str) -> None:
         user=user, body=division, role=Post.Role.COMMUNE_OFFICER, title="Công chức", since=BEGIN, by=by, at=at
     )
     accounts.assume_day(path=unit.path, day=DAY)
-    _at_work(scope_of(user, DAY), at)
+    _at_work(scope_of(user, DAY), unit, at)
 
 
-def _at_work(officer: Scope, at: datetime) -> None:
+def _at_work(officer: Scope, unit: Unit, at: datetime) -> None:
     """What the officer has done by that day, through the same actions as on the pages."""
-    rows = households("Xã Bình Minh", VILLAGES, COUNT, seed=2026)
+    _review(officer, unit, at)
+    received = documents.receive(upload=ContentFile(PLAN.read_bytes(), name=PLAN.name), by=officer, at=at)
+    for document in received.documents:
+        reading = document.reading
+        desk.confirm(reading=reading, seen=reading.edition, by=officer, at=at, today=DAY)
+
+
+def _review(officer: Scope, unit: Unit, at: datetime) -> None:
+    """Everybody who lives in the commune, the list of 2024, the review of 2025 and the one under way."""
+    chance = random.Random(2024)  # noqa: S311 — fiction, not secrets
+    everybody = list(homes(VILLAGES, COUNT, born_before=date(FIRST_LIST, 9, 1), seed=24))
+    first_list = _first_list(everybody)
     registry.import_list(
-        data=papers.household_sheet(rows, year=2026),
-        file_name="danh-sach-ho-2026.xlsx",
-        year=2026,
+        data=village_book((home for home in everybody if code_of(home) in first_list), unit.full_name, first_list),
+        file_name=f"so-ho-va-danh-sach-{FIRST_LIST}.xlsx",
+        year=FIRST_LIST,
         add_villages=False,
         day=DAY,
         by=officer,
         at=at,
     )
-    received = documents.receive(upload=ContentFile(PLAN.read_bytes(), name=PLAN.name), by=officer, at=at)
-    for document in received.documents:
-        reading = document.reading
-        desk.confirm(reading=reading, seen=reading.edition, by=officer, at=at, today=DAY)
+    villages = {village.name: village for village in queries.villages_on(unit, DAY)}
+    for home in everybody:
+        if code_of(home) not in first_list:
+            _enter(home, villages[home.village], by=officer, at=at)
+    take_proposal(commune=unit, since=BEGIN, decision=f"theo vùng của {unit.full_name}", today=DAY, by=officer, at=at)
+    rows = Household.objects.filter(commune=unit).values_list("village__name", "head_name", "pk")
+    keys = {(village, name): pk for village, name, pk in rows}
+    reviewing = Reviewing(officer, {})
+    for year in (2025, 2026):
+        everybody = [home.a_year_later(chance) for home in everybody]
+        reviewing.homes = {keys[home.village, home.head.full_name]: home for home in everybody}
+        if year == DAY.year:
+            reviewing.round_under_way(unit, year)
+        else:
+            reviewing.whole_round(unit, year)
+
+
+def _enter(home: Home, village: Unit, *, by: Scope, at: datetime) -> None:
+    """A home that was never on a list is in the register all the same."""
+    members = [
+        NewMember(one.full_name, one.relation, one.sex, one.born_on, None, one.ethnicity, one.number)
+        for one in home.people
+    ]
+    enter_household(village=village, members=members, since=BEGIN, today=DAY, by=by, at=at, is_another=True)
+
+
+def _first_list(everybody: list[Home]) -> dict[str, dict[str, object]]:
+    """What the review of the first year came to, as the decision of that year recorded it."""
+    on = date(FIRST_LIST, 10, 5)
+    standard, sheet, place = standard_on(on), sheet_on(on), Place(Area.RURAL, ZONE)
+    found: dict[str, dict[str, object]] = {}
+    for home in everybody:
+        household, members = survey(home, on)
+        verdict = judge(Survey(on, place, household, tuple(members)), place, standard, sheet)
+        if verdict.poverty_class in LISTED:
+            found[code_of(home)] = {
+                "status": LISTED[verdict.poverty_class],
+                "decision_number": DECISION[0],
+                "decided_on": DECISION[1],
+                "b1": verdict.b1,
+                "b2": verdict.b2,
+                "is_minority": "Có" if home.head.ethnicity != KINH else "Không",
+                "causes": ", ".join(map(str, household["causes"])),
+            }
+    return found
