@@ -64,6 +64,6 @@ def _sheet(book: xlsxwriter.Workbook, name: str, columns: Mapping[str, str], row
         for place, key in enumerate(columns):
             value = row.get(key)
             if isinstance(value, date):
-                sheet.write_datetime(at, place, value)  # type: ignore[arg-type]
+                sheet.write_datetime(at, place, value)
             elif value is not None:
                 sheet.write(at, place, value)
