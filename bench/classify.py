@@ -12,7 +12,7 @@ import polars as pl
 
 from bench import country
 from chungtay.core.poverty.facts import Area, Place
-from chungtay.core.poverty.totals import HOUSEHOLDS, Applied, applied_on, classify_under, totals
+from chungtay.core.poverty.totals import HOUSEHOLDS, Law, classify_under, laws_on, totals
 from chungtay.core.poverty.verdict import judging
 
 SAMPLE = 20_000
@@ -25,7 +25,7 @@ def _read(frame: pl.LazyFrame) -> None:
     frame.select(pl.all().null_count()).collect(engine="streaming")
 
 
-def _classified(frame: pl.LazyFrame, laws: tuple[Applied, ...]) -> pl.DataFrame:
+def _classified(frame: pl.LazyFrame, laws: tuple[Law, ...]) -> pl.DataFrame:
     return totals(classify_under(frame, laws), laws, by=(COMMUNE,)).collect(engine="streaming")
 
 
@@ -35,7 +35,7 @@ def _seconds(work: Callable[[], Any]) -> float:
     return time.perf_counter() - since
 
 
-def _one_by_one(sample: pl.DataFrame, laws: tuple[Applied, ...]) -> float:
+def _one_by_one(sample: pl.DataFrame, laws: tuple[Law, ...]) -> float:
     """Seconds of the plain engine on the sample; a class that the columns did not give stops the bench."""
     summaries = sample.to_dicts()
     places = [Place(Area(one["area"]), one["zone"], one["in_central_city"]) for one in summaries]
@@ -53,7 +53,7 @@ def _one_by_one(sample: pl.DataFrame, laws: tuple[Applied, ...]) -> float:
 
 
 def row(*, every: bool) -> dict[str, Any]:
-    laws = applied_on(country.ON, every=every)
+    laws = laws_on(country.ON, every=every)
     file = country.path()
     columns = dict.fromkeys((COMMUNE, *(name for law in laws for name in law.reads)))
     frame = pl.scan_parquet(file).select(*columns)

@@ -15,6 +15,7 @@ COMMANDS = {
     "read": ("chungtay.cli.read", "Đọc văn bản: nói văn bản viết gì, còn chỗ nào phải xem lại."),
     "follow": ("chungtay.cli.follow", "Từ văn bản đến việc: giao gì cho đơn vị mình, dự thảo kế hoạch và công văn."),
     "schedule": ("chungtay.cli.schedule", "Lập lịch một đợt hội nghị từ tệp YAML hoặc JSON."),
+    "classify": ("chungtay.cli.classify", "Xét cả tệp hộ theo chuẩn nghèo: từng chuẩn của ngày, đến từng xã."),
     "draft": ("chungtay.cli.draft", "Soạn văn bản đúng thể thức Nghị định 30/2020 ra PDF hoặc Word."),
     "import": ("chungtay.cli.sheets_in", "Nhập danh sách từ Excel: đủ và đúng cả tệp, hoặc không nhập dòng nào."),
     "export": ("chungtay.cli.sheets_out", "Xuất danh sách ra Excel."),

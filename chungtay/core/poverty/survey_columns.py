@@ -13,7 +13,7 @@ from chungtay.core.poverty.facts import Area
 from chungtay.core.poverty.members import How, counted_on
 from chungtay.core.poverty.questions import Of, form_on
 from chungtay.core.poverty.survey_file import AREA, CENTRAL_CITY, HOUSEHOLD, ZONE
-from chungtay.core.poverty.totals import PERSON_COUNT, Applied
+from chungtay.core.poverty.totals import PERSON_COUNT, Law
 from chungtay.core.poverty.zones import zones
 from chungtay.core.refusal import Refused
 
@@ -47,7 +47,7 @@ class Allowed:
 
 
 def opened(
-    homes: pl.LazyFrame, members: pl.LazyFrame | None, laws: Sequence[Applied], on: date, *, filename: str
+    homes: pl.LazyFrame, members: pl.LazyFrame | None, laws: Sequence[Law], on: date, *, filename: str
 ) -> tuple[pl.LazyFrame, tuple[str, ...]]:
     """The frame to judge and what is to be said of it. Refused when a column holds what cannot be."""
     schema = homes.collect_schema()
@@ -132,7 +132,7 @@ def _shown(value: Any) -> str:
     return "trống" if value is None else f"“{value}”"
 
 
-def _place_faults(frame: pl.LazyFrame, schema: Mapping[str, Any], laws: Sequence[Applied]) -> Iterator[str]:
+def _place_faults(frame: pl.LazyFrame, schema: Mapping[str, Any], laws: Sequence[Law]) -> Iterator[str]:
     codes = list(zones().national[-1].value.zones)
     needs_zone = any(law.sheet for law in laws)
     is_urban = pl.col(AREA).cast(pl.String) == Area.URBAN.value
@@ -173,7 +173,8 @@ def _member_faults(homes: pl.LazyFrame, members: pl.LazyFrame, on: date) -> Iter
     if HOUSEHOLD not in homes.collect_schema() or HOUSEHOLD not in (schema := members.collect_schema()):
         yield f"Tệp hộ và tệp thành viên đều phải có cột {HOUSEHOLD}: mã nối người với hộ."
         return
-    for fault in _faults(members, _allowed(on, Of.MEMBER)):
+    years = Allowed("birth_year", on.year - _OLDEST, on.year)
+    for fault in _faults(members, _allowed(on, Of.MEMBER) | {years.called: years}):
         yield f"Tệp thành viên, {fault[:1].lower()}{fault[1:]}"
     if "born_on" in schema:
         born = pl.col("born_on").cast(pl.Date)
@@ -198,7 +199,7 @@ def _unmatched(one: pl.LazyFrame, other: pl.LazyFrame, said: str) -> Iterator[st
         yield f"{alone.height} {said}, mã: {named}. Sửa mã hoặc thêm cho đủ."
 
 
-def _absent(frame: pl.LazyFrame, laws: Sequence[Applied], figures: Mapping[str, Allowed], on: date) -> Iterator[str]:
+def _absent(frame: pl.LazyFrame, laws: Sequence[Law], figures: Mapping[str, Allowed], on: date) -> Iterator[str]:
     """What a verdict reads and the file does not have."""
     there = frame.collect_schema()
     called = {**_allowed(on, Of.HOUSEHOLD), **figures}

@@ -16,7 +16,7 @@ PERSON_COUNT = "person_count"
 
 
 @dataclass(frozen=True, slots=True)
-class Applied:
+class Law:
     """One standard with the sheet that estimates income under it; without one, income is as declared."""
 
     standard: Version[Standard]
@@ -43,22 +43,20 @@ class Applied:
         return f"{name}{self.suffix}"
 
 
-def applied_on(
-    day: date, *, every: bool = True, variant: str | None = None, nonfarm: str = "sum"
-) -> tuple[Applied, ...]:
+def laws_on(day: date, *, every: bool = True, variant: str | None = None, nonfarm: str = "sum") -> tuple[Law, ...]:
     """What a review of that day judges by: every standard to review, or the one in force alone."""
     found = standards_to_review(day) if every else (standard_on(day),)
-    return tuple(Applied(one, sheet_for(day, one.value.key, variant, nonfarm)) for one in found)
+    return tuple(Law(one, sheet_for(day, one.value.key, variant, nonfarm)) for one in found)
 
 
-def classify_under(frame: pl.LazyFrame, laws: Sequence[Applied], *, rows: bool = False) -> pl.LazyFrame:
+def classify_under(frame: pl.LazyFrame, laws: Sequence[Law], *, rows: bool = False) -> pl.LazyFrame:
     """The verdicts under each of them, side by side."""
     for one in laws:
         frame = classify(frame, one.standard.value, one.score_sheet, rows=rows, suffix=one.suffix)
     return frame
 
 
-def totals(frame: pl.LazyFrame, laws: Sequence[Applied], by: Sequence[str] = ()) -> pl.LazyFrame:
+def totals(frame: pl.LazyFrame, laws: Sequence[Law], by: Sequence[str] = ()) -> pl.LazyFrame:
     """Households and persons of a classified frame, for each place and each class under every standard together.
 
     `enough:<key>` counts the households certainly deprived in as many indicators as make a household poor, `few:<key>`
@@ -71,7 +69,7 @@ def totals(frame: pl.LazyFrame, laws: Sequence[Applied], by: Sequence[str] = ())
     return frame.group_by(*by, *classes).agg(**figures)
 
 
-def _sides(law: Applied) -> dict[str, pl.Expr]:
+def _sides(law: Law) -> dict[str, pl.Expr]:
     needed = law.standard.value.min_deprivations
     deprived = pl.col(law.result("deprived_mask")).bitwise_count_ones()
     unknown = pl.col(law.result("unknown_mask")).bitwise_count_ones()
