@@ -59,7 +59,7 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """The steps of both kinds of review, and the numbers they keep."""
+    """The steps of both kinds of review, the numbers they keep, and the instruments a decision is based on."""
 
     steps: tuple[Step, ...]
     annual: Window
@@ -72,6 +72,7 @@ class Procedure:
     repost_workdays: int
     opinion_workdays: int
     unverified: frozenset[str]
+    bases: tuple[str, ...]
 
     def steps_of(self, kind: RoundKind) -> tuple[Step, ...]:
         return tuple(step for step in self.steps if kind in step.rounds)
@@ -206,6 +207,7 @@ def _procedure(entry: Mapping[str, Any]) -> Procedure:
         repost_workdays=told["repost_workdays"],
         opinion_workdays=told["opinion_workdays"],
         unverified=frozenset(told["unverified"]),
+        bases=tuple(entry["bases"]),
     )
 
 

@@ -11,6 +11,7 @@ from chungtay.desk.queries import waiting_readings
 from chungtay.documents.forms import UploadForm
 from chungtay.documents.queries import unfinished
 from chungtay.programme.queries import due_list
+from chungtay.review.queries.due import due_lines as review_lines
 from chungtay.web import clock
 from chungtay.web.permissions import may
 from chungtay.web.scope import OfficerRequest
@@ -31,6 +32,7 @@ def home(request: OfficerRequest) -> HttpResponse:
         "until": until,
         "waiting": waiting_readings(scope, WAITING_SHOWN),
         "may_plan": scope.may("programme.view"),
+        "review_lines": review_lines(scope, today, until),
     }
     if scope.may("documents.upload"):
         context |= {"upload": UploadForm(), "unfinished": unfinished(scope, WAITING_SHOWN)}

@@ -6,7 +6,7 @@ from chungtay.review.actions.decisions import decide, propose
 from chungtay.review.actions.meetings import Attendance, hold_meeting
 from chungtay.review.actions.opinions import ask_opinion, keep_opinion, send_back
 from chungtay.review.actions.postings import post_results, take_down, withdraw_expired
-from chungtay.review.actions.requests import file_request, identify, refuse_request
+from chungtay.review.actions.requests import file_request, refuse_request
 from chungtay.review.actions.rounds import close_list, finish_step, list_households, open_round, reckon_again
 
 __all__ = [
@@ -19,7 +19,6 @@ __all__ = [
     "file_request",
     "finish_step",
     "hold_meeting",
-    "identify",
     "issue_certificates",
     "keep_opinion",
     "list_households",

@@ -1,18 +1,16 @@
-"""A household asks to be reviewed or to leave the list; who asks to be reviewed passes Phiếu A first."""
+"""A household asks to be reviewed or to leave the list; each is answered by a round or by a written refusal."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from chungtay.audit.actions import record
-from chungtay.core.poverty import quick
 from chungtay.core.refusal import Refused
 from chungtay.households.models import Household
 from chungtay.review.actions.rounds import must_lead
 from chungtay.review.models import Request
-from chungtay.review.queries.requests import class_on, form_of
+from chungtay.review.queries.requests import class_on
 from chungtay.web.language import in_vietnamese
 from chungtay.web.scope import Scope
 
@@ -72,50 +70,6 @@ def _file(household: Household, kind: str, way: str, filed_on: date, reason: str
 def _filed(made: Request) -> str:
     words = {"name": made.household.head_name, "kind": made.get_kind_display(), "day": f"{made.filed_on:%d/%m/%Y}"}
     return _("Hộ %(name)s %(kind)s, nộp ngày %(day)s") % words
-
-
-@transaction.atomic
-def identify(*, asked: Request, answers: Mapping[str, bool], on: date, by: Scope, at: datetime) -> Request:
-    """Phiếu A: fewer than the stated number of features and the household is listed; else it gets a written refusal."""
-    must_lead(by, "review.survey", asked.path)
-    asked = Request.objects.select_for_update(of=("self",)).select_related("household").get(pk=asked.pk)
-    if asked.kind == Request.Kind.LEAVE:
-        raise Refused(_("Giấy đề nghị ra khỏi danh sách không qua Phiếu A."))
-    if asked.round_id or asked.refused_on:
-        raise Refused(_("Giấy đề nghị này đã được giải quyết, Phiếu A không sửa được nữa."))
-    found = quick.identify(answers, form_of(asked))
-    if found.outcome is quick.Outcome.UNDETERMINED:
-        raise Refused(_("Phiếu A còn câu chưa trả lời có thể đổi kết quả: trả lời hết các câu rồi lưu."))
-    asked.quick_answers, asked.quick_count = dict(answers), found.count
-    asked.goes_on = found.outcome is quick.Outcome.SURVEY
-    if not asked.goes_on:
-        asked.refused_on, asked.refusal_reason = on, why_stopped(asked, found)
-    asked.save(update_fields=["quick_answers", "quick_count", "goes_on", "refused_on", "refusal_reason"])
-    record("review.identified", asked, by=by, at=at, sentence=_identified(asked))
-    return asked
-
-
-@in_vietnamese
-def why_stopped(asked: Request, found: quick.Quick) -> str:
-    """The reason as the refusal letter states it."""
-    if found.stopped_by:
-        return _("Hộ có đặc điểm: %(features)s.") % {"features": "; ".join(found.stopped_by)}
-    having = asked.quick_answers or {}
-    names = "; ".join(one.name for one in form_of(asked).questions if having.get(one.key))
-    sentence = _(
-        "Nhận dạng nhanh (Phiếu A) có %(count)s trên %(all)s đặc điểm, từ %(from)s trở lên thì dừng: %(names)s."
-    )
-    form = form_of(asked)
-    words = {"count": found.count, "all": len(form.questions), "from": form.stop_from, "names": names}
-    return sentence % words
-
-
-@in_vietnamese
-def _identified(asked: Request) -> str:
-    words = {"name": asked.household.head_name, "count": asked.quick_count}
-    if asked.goes_on:
-        return _("Phiếu A hộ %(name)s: %(count)s đặc điểm, đưa vào danh sách cần rà soát") % words
-    return _("Phiếu A hộ %(name)s: dừng, không khảo sát bằng Phiếu B") % words
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext as _
 
 from chungtay.audit.actions import record
@@ -14,6 +14,7 @@ from chungtay.core.workdays import Calendar, calendar
 from chungtay.households.models import Classification, Household
 from chungtay.places.models import Unit
 from chungtay.review.models import Case, Complaint, Opinion, Posting, Request, ReviewRound, RoundStep
+from chungtay.review.queries.cases import requests_to_list
 from chungtay.review.queries.rounds import BY_HAND
 from chungtay.web.bulk import insert
 from chungtay.web.language import in_vietnamese
@@ -111,7 +112,7 @@ def list_households(*, of: ReviewRound, by: Scope, at: datetime) -> int:
         .exclude(round=of)
         .values_list("household_id", flat=True)
     )
-    waiting = list(_requests(of).exclude(household__in=elsewhere).order_by("pk"))
+    waiting = list(requests_to_list(of).exclude(household__in=elsewhere).order_by("pk"))
     rows = [row for row in _rows(of, {one.household_id for one in waiting}) if row[1] not in known | elsewhere]
     if not known and not rows:
         raise Refused(_why_nobody(of))
@@ -129,12 +130,6 @@ def _why_nobody(of: ReviewRound) -> str:
         return _("Chưa có hộ nào nộp giấy đề nghị và qua nhận dạng nhanh. Ghi giấy đề nghị trước rồi lập danh sách.")
     sentence = _("Sổ hộ chưa có danh sách hộ nghèo, cận nghèo năm %(year)s của xã. Nhập danh sách đó rồi lập lại.")
     return sentence % {"year": of.year - 1}
-
-
-def _requests(of: ReviewRound) -> QuerySet[Request]:
-    """Open requests of the commune: those to be reviewed only when Phiếu A let them go on."""
-    asked = Request.objects.filter(within([of.path]), round=None, refused_on=None, filed_on__lte=of.ends_on)
-    return asked.filter(kind=Request.Kind.LEAVE) | asked.filter(kind=Request.Kind.REVIEW, goes_on=True)
 
 
 def _rows(of: ReviewRound, asking: set[int]) -> Iterator[tuple[object, ...]]:

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from chungtay.core.poverty.quick import QuickForm, quick_form_on
+from chungtay.core.poverty.quick import quick_form_on
 from chungtay.core.text import fold
 from chungtay.households.models import Classification, Household
 from chungtay.review.models import Request
@@ -21,16 +21,23 @@ def visible_requests(scope: Scope) -> QuerySet[Request]:
 
 
 OPEN = Q(round=None, refused_on=None)
-ANSWERED = ~OPEN
 
 
-def form_of(asked: Request) -> QuickForm:
-    """Phiếu A of the day the household asked."""
-    return quick_form_on(asked.filed_on, asked.path[:PROVINCE_DIGITS]).value
-
-
-def form_warning(asked: Request) -> str | None:
-    return quick_form_on(asked.filed_on, asked.path[:PROVINCE_DIGITS]).warning
+def why_stopped(asked: Request, day: date) -> str:
+    """What Phiếu A found, as a refusal letter states it; "" where it let the household go on or was not filled in."""
+    if asked.goes_on is not False:
+        return ""
+    form = quick_form_on(day, asked.path[:PROVINCE_DIGITS]).value
+    answers = asked.quick_answers or {}
+    stopped = [one.name for one in form.stops if answers.get(one.key)]
+    if stopped:
+        return f"Hộ có đặc điểm: {'; '.join(stopped)}."
+    having = [one.name for one in form.questions if answers.get(one.key)]
+    # What a letter prints is Vietnamese whatever the page speaks: these words are not translated.
+    return (
+        f"Nhận dạng nhanh (Phiếu A) có {len(having)} trên {len(form.questions)} đặc điểm, "
+        f"từ {form.stop_from} trở lên thì dừng: {'; '.join(having)}."
+    )
 
 
 def households_called(scope: Scope, words: str, most: int = 20) -> list[Household]:

@@ -1,0 +1,109 @@
+"""What of the review is late or falls due soon: for the list of rounds and an officer's home."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from chungtay.core.poverty.procedure import RoundKind, Step
+from chungtay.review.models import Case, Complaint, Opinion, Request, ReviewRound, RoundStep
+from chungtay.review.queries.requests import OPEN
+from chungtay.review.queries.rounds import procedure_of, visible_rounds
+from chungtay.web.scope import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class RoundLine:
+    """A round on the list of rounds."""
+
+    of: ReviewRound
+    case_count: int
+    late_count: int
+
+
+def rounds_with_lateness(scope: Scope, today: date) -> list[RoundLine]:
+    """Every visible round with its households and its late steps, open ones first; three statements."""
+    rounds = list(visible_rounds(scope).select_related("decision").order_by("-starts_on", "path"))
+    seen = Case.objects.filter(scope.within("review.view"), round__in=rounds)
+    counts = dict(seen.values_list("round").annotate(count=Count("pk")).order_by())
+    late: dict[int, int] = {}
+    for step, of in _late_steps(rounds, today, today):
+        late[of.pk] = late.get(of.pk, 0) + (not step.is_reckoned(RoundKind(of.kind)))
+    lines = [RoundLine(of, counts.get(of.pk, 0), late.get(of.pk, 0)) for of in rounds]
+    return sorted(lines, key=lambda line: line.of.closed_at is not None)
+
+
+def _late_steps(rounds: list[ReviewRound], today: date, until: date) -> Iterator[tuple[Step, ReviewRound]]:
+    for row, step, of in _open_steps(rounds, until):
+        if row.due_on and row.due_on < today:
+            yield step, of
+
+
+def _open_steps(rounds: list[ReviewRound], until: date) -> Iterator[tuple[RoundStep, Step, ReviewRound]]:
+    of_key = {of.pk: of for of in rounds}
+    for row in RoundStep.objects.filter(round__in=rounds, done_on=None, due_on__lte=until).order_by("due_on", "pk"):
+        of = of_key[row.round_id]
+        step = next((one for one in procedure_of(of).value.steps_of(RoundKind(of.kind)) if one.key == row.key), None)
+        if step:
+            yield row, step, of
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """One thing the review waits for, as an officer's home shows it."""
+
+    due_on: date | None
+    is_late: bool
+    title: str
+    why: str
+    address: str
+    is_reckoned: bool = False
+
+
+def due_lines(scope: Scope, today: date, until: date) -> list[DueLine]:
+    """What is late, or due until then, of the rounds this person leads; the oldest first."""
+    if not scope.may("review.work"):
+        return []
+    rounds = list(ReviewRound.objects.filter(scope.within("review.work")).select_related("commune"))
+    lines = [*_steps(rounds, today, until), *_complaints(scope, today, until), *_opinions(scope, today, until)]
+    return [*sorted(lines, key=lambda line: line.due_on or date.max), *_refusals(scope)]
+
+
+def _steps(rounds: list[ReviewRound], today: date, until: date) -> Iterator[DueLine]:
+    for row, step, of in _open_steps(rounds, until):
+        is_reckoned = step.is_reckoned(RoundKind(of.kind))
+        words = {"round": str(of), "place": of.commune.full_name, "actor": step.actor, "article": step.article}
+        why = _("%(round)s %(place)s · %(actor)s · %(article)s") % words
+        if is_reckoned:
+            why += " · " + _("hạn tính lùi để kịp các bước sau")
+        is_late = row.due_on is not None and row.due_on < today
+        yield DueLine(row.due_on, is_late, step.name, why, reverse("review:round", args=[of.pk]), is_reckoned)
+
+
+def _complaints(scope: Scope, today: date, until: date) -> Iterator[DueLine]:
+    waiting = Complaint.objects.filter(scope.within("review.work"), answered_on=None, due_on__lte=until)
+    for one in waiting.select_related("case__household", "case__round"):
+        title = _("Phúc tra, trả lời khiếu nại về hộ %(name)s") % {"name": one.case.household.head_name}
+        why = _("nhận ngày %(day)s") % {"day": f"{one.received_on:%d/%m/%Y}"}
+        address = reverse("review:complaints", args=[one.case.round_id])
+        yield DueLine(one.due_on, one.due_on < today, title, why, address)
+
+
+def _opinions(scope: Scope, today: date, until: date) -> Iterator[DueLine]:
+    waiting = Opinion.objects.filter(scope.within("review.work"), answered_on=None, due_on__lte=until)
+    for one in waiting:
+        title = _("%(whom)s cho ý kiến về kết quả rà soát") % {"whom": one.asked_of}
+        why = _("gửi ngày %(day)s") % {"day": f"{one.asked_on:%d/%m/%Y}"}
+        yield DueLine(one.due_on, one.due_on < today, title, why, reverse("review:recognition", args=[one.round_id]))
+
+
+def _refusals(scope: Scope) -> Iterator[DueLine]:
+    """Households that Phiếu A stopped and that nobody has answered in writing yet."""
+    stopped = Request.objects.filter(scope.within("review.work"), OPEN, goes_on=False).select_related("household")
+    for one in stopped.order_by("filed_on", "pk"):
+        title = _("Trả lời bằng văn bản cho hộ %(name)s: dừng ở Phiếu A") % {"name": one.household.head_name}
+        why = _("giấy nộp ngày %(day)s") % {"day": f"{one.filed_on:%d/%m/%Y}"}
+        yield DueLine(None, False, title, why, reverse("review:request", args=[one.pk]))
