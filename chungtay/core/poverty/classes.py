@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chungtay.core.poverty.depriving import Deprivation
-from chungtay.core.poverty.scoring import RowPoints
+from chungtay.core.poverty.depriving import Deprivation, Deprived
+from chungtay.core.poverty.scoring import RowPoints, Scored
 
 ESTIMATED, DECLARED = "estimated", "declared"
 
@@ -50,6 +50,20 @@ class OtherPrinting:
 
 
 @dataclass(frozen=True, slots=True)
+class Applied:
+    """The standard and the sheet a verdict was given under, with the line and the cut-off of its area."""
+
+    standard_key: str
+    standard_name: str
+    min_deprivations: int
+    points_each: int
+    income_line: int
+    sheet_key: str | None
+    sheet_variant: str | None
+    cutoff: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What the law makes of one household, with everything it was made of.
 
@@ -58,25 +72,10 @@ class Verdict:
     `missing` is what to ask to know the class: keys of the summary, none once it is certain.
     """
 
-    standard_key: str
-    standard_name: str
-    min_deprivations: int
-    sheet_key: str | None
-    sheet_variant: str | None
-    rows: tuple[RowPoints, ...]
-    b1: int | None
-    b1_known: int
-    b1_most: int
-    b1_missing: tuple[str, ...]
-    b2: int | None
-    b2_known: int
-    deprivations: tuple[Deprivation, ...]
-    deprived_mask: int
-    unknown_mask: int
+    applied: Applied
+    scored: Scored
+    deprived: Deprived
     poverty_class: PovertyClass
-    cutoff: int | None
-    distance: int | None
-    income_line: int
     income_declared: int | None
     income_basis: str | None
     missing: tuple[str, ...]
@@ -84,8 +83,80 @@ class Verdict:
     warnings: tuple[str, ...]
 
     @property
+    def standard_key(self) -> str:
+        return self.applied.standard_key
+
+    @property
+    def standard_name(self) -> str:
+        return self.applied.standard_name
+
+    @property
+    def min_deprivations(self) -> int:
+        return self.applied.min_deprivations
+
+    @property
+    def income_line(self) -> int:
+        return self.applied.income_line
+
+    @property
+    def sheet_key(self) -> str | None:
+        return self.applied.sheet_key
+
+    @property
+    def sheet_variant(self) -> str | None:
+        return self.applied.sheet_variant
+
+    @property
+    def cutoff(self) -> int | None:
+        return self.applied.cutoff
+
+    @property
+    def rows(self) -> tuple[RowPoints, ...]:
+        return self.scored.rows
+
+    @property
+    def b1(self) -> int | None:
+        return None if self.applied.sheet_key is None or self.scored.missing else self.scored.known
+
+    @property
+    def b1_known(self) -> int:
+        return self.scored.known
+
+    @property
+    def b1_most(self) -> int:
+        return self.scored.most
+
+    @property
+    def b1_missing(self) -> tuple[str, ...]:
+        return self.scored.missing
+
+    @property
+    def distance(self) -> int | None:
+        return None if self.b1 is None or self.cutoff is None else self.cutoff - self.b1
+
+    @property
+    def b2(self) -> int | None:
+        return None if self.deprived.unknown_mask else self.b2_known
+
+    @property
+    def b2_known(self) -> int:
+        return self.deprived_count * self.applied.points_each
+
+    @property
+    def deprivations(self) -> tuple[Deprivation, ...]:
+        return self.deprived.every
+
+    @property
+    def deprived_mask(self) -> int:
+        return self.deprived.deprived_mask
+
+    @property
+    def unknown_mask(self) -> int:
+        return self.deprived.unknown_mask
+
+    @property
     def deprived_count(self) -> int:
-        return self.deprived_mask.bit_count()
+        return self.deprived.deprived_mask.bit_count()
 
 
 def class_of(is_income_poor: bool | None, deprived: int, unknown: int, needed: int) -> PovertyClass:

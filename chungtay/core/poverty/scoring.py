@@ -28,6 +28,7 @@ class Open:
     """A band that an answer still missing could change: the row certain by now, and how much more it could give."""
 
     row: RowPoints | None
+    points: int
     more: int
     missing: tuple[str, ...]
 
@@ -55,26 +56,25 @@ def scoring(sheet: ScoreSheet, place: Place) -> Scoring:
         for band in group.bands
     )
     zone = _zone_row(sheet, place)
-    bonus = zone[0].points if zone else 0
+    bonus = sum(row.points for row in zone)
 
     def score(summary: Facts) -> Scored:
-        rows: list[RowPoints] = []
-        known, more = bonus, 0
-        missing: tuple[str, ...] = ()
-        for found in bands.of(summary):
-            if found is None:
-                continue
-            if isinstance(found, Open):
-                more += found.more
-                missing += found.missing
-                found = found.row
-                if found is None:
-                    continue
-            rows.append(found)
-            known += found.points
-        return Scored((*rows, *zone), known, known + more, tuple(dict.fromkeys(missing)) if missing else ())
+        found = [one for one in bands.of(summary) if one is not None]
+        known = bonus + sum([one.points for one in found])
+        if Open not in map(type, found):
+            return Scored((*found, *zone), known, known, ())  # type: ignore[arg-type]
+        return _still_open(found, zone, known)
 
     return score
+
+
+def _still_open(found: list[RowPoints | Open], zone: tuple[RowPoints, ...], known: int) -> Scored:
+    """The same where a band could still become another: its certain row counts, the rest is what is missing."""
+    opened = [one for one in found if isinstance(one, Open)]
+    rows = [one.row if isinstance(one, Open) else one for one in found]
+    missing = dict.fromkeys(question for one in opened for question in one.missing)
+    certain = tuple(row for row in rows if row)
+    return Scored((*certain, *zone), known, known + sum(one.more for one in opened), tuple(missing))
 
 
 def _finding(band: Band, column: str, heading: str) -> Callable[[Mapping[str, Any]], Found]:
@@ -94,11 +94,11 @@ def _finding(band: Band, column: str, heading: str) -> Callable[[Mapping[str, An
             elif truth is None:
                 doubtful.append(when)
                 possible = max(possible, row.points)
-        more = possible - (best.points if best else 0)
-        if more <= 0:
+        certain = best.points if best else 0
+        if possible <= certain:
             return best
         missing = dict.fromkeys(question for when in doubtful for question in unanswered(when, answers))
-        return Open(best, more, tuple(missing))
+        return Open(best, certain, possible - certain, tuple(missing))
 
     return find
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 
 from chungtay.core.law import Status, Version
-from chungtay.core.poverty.classes import DECLARED, ESTIMATED, OtherPrinting, PovertyClass, Verdict, class_of
+from chungtay.core.poverty.classes import DECLARED, ESTIMATED, Applied, OtherPrinting, PovertyClass, Verdict, class_of
 from chungtay.core.poverty.conditions import questions
 from chungtay.core.poverty.depriving import Deprivation, Deprived, depriving
 from chungtay.core.poverty.evaluating import compiled
@@ -80,49 +80,31 @@ class _Law:
         self.standard, self.sheet, self.warnings = standard, sheet, warnings
         self.line = standard.lines[place.area]
         self.cutoff = sheet.cutoff(place.area) if sheet else None
+        self.needed = standard.min_deprivations
+        self.applied = Applied(
+            standard.key,
+            standard.name,
+            self.needed,
+            standard.points_each,
+            self.line,
+            sheet.key if sheet else None,
+            sheet.variant if sheet else None,
+            self.cutoff,
+        )
         self.unsure_mask = sum(one.bit for one in standard.indicators if one.status is not Status.OFFICIAL)
         self.readings = _readings(sheet.readings) if sheet else None
-        self.others: tuple[tuple[ScoreSheet, dict[str, int]], ...] = ()
-        if sheet:
-            self.others = tuple(_differences(sheet, place))
+        self.others = tuple(_differences(sheet, place)) if sheet else ()
 
     def verdict(self, summary: Mapping[str, Any], scored: Scored, deprived: Deprived) -> Verdict:
-        """Everything put together; the order of the fields is that of the class."""
-        standard, cutoff = self.standard, self.cutoff
+        """Everything put together."""
         declared = summary.get("income_declared")
         is_poor, basis = self._income(scored, declared)
         mask, unknown = deprived.deprived_mask, deprived.unknown_mask
-        needed = standard.min_deprivations
-        given = class_of(is_poor, mask.bit_count(), unknown.bit_count(), needed)
-        b1 = scored.known if self.sheet and not scored.missing else None
-        b2_known = mask.bit_count() * standard.points_each
-        other = self._other(scored, deprived, b1) if self.others else None
-        return Verdict(
-            standard.key,
-            standard.name,
-            needed,
-            self.sheet.key if self.sheet else None,
-            self.sheet.variant if self.sheet else None,
-            scored.rows,
-            b1,
-            scored.known,
-            scored.most,
-            scored.missing,
-            None if unknown else b2_known,
-            b2_known,
-            deprived.every,
-            mask,
-            unknown,
-            given,
-            cutoff,
-            None if b1 is None or cutoff is None else cutoff - b1,
-            self.line,
-            declared,
-            basis,
-            self._missing(scored, deprived, is_poor) if given is PovertyClass.UNDETERMINED else (),
-            other,
-            self._warnings(summary, mask, given, other),
-        )
+        given = class_of(is_poor, mask.bit_count(), unknown.bit_count(), self.needed)
+        missing = self._missing(scored, deprived, is_poor) if given is PovertyClass.UNDETERMINED else ()
+        other = self._other(scored, deprived) if self.others else None
+        warnings = self._warnings(summary, mask, given, other)
+        return Verdict(self.applied, scored, deprived, given, declared, basis, missing, other, warnings)
 
     def _income(self, scored: Scored, declared: int | None) -> tuple[bool | None, str | None]:
         """Whether income is at or under the line, and how that is known."""
@@ -138,21 +120,22 @@ class _Law:
         if is_poor is None:
             asked += scored.missing if self.sheet else ("income_declared",)
         count = deprived.deprived_mask.bit_count()
-        needed = self.standard.min_deprivations
+        needed = self.needed
         if count < needed <= count + deprived.unknown_mask.bit_count():
             asked += [question for one in deprived.every for question in one.missing]
         return tuple(dict.fromkeys(asked))
 
-    def _other(self, scored: Scored, deprived: Deprived, b1: int | None) -> OtherPrinting | None:
+    def _other(self, scored: Scored, deprived: Deprived) -> OtherPrinting | None:
         """The first other printing of the sheet that gives these rows other points."""
-        if b1 is None or self.sheet is None or self.cutoff is None:
+        if scored.missing or self.sheet is None or self.cutoff is None:
             return None
         for sheet, differences in self.others:
-            change = sum(differences.get(row.code, 0) for row in scored.rows)
+            change = sum([differences[row.code] for row in scored.rows if row.code in differences])
             if change:
+                b1 = scored.known + change
                 counts = deprived.deprived_mask.bit_count(), deprived.unknown_mask.bit_count()
-                given = class_of(b1 + change <= self.cutoff, *counts, self.standard.min_deprivations)
-                return OtherPrinting(sheet.variant, sheet.variant_name, self.sheet.variant_name, b1 + change, given)
+                given = class_of(b1 <= self.cutoff, *counts, self.needed)
+                return OtherPrinting(sheet.variant, sheet.variant_name, self.sheet.variant_name, b1, given)
         return None
 
     def _warnings(
@@ -163,7 +146,7 @@ class _Law:
         if other:
             found.append(other.said_of(given))
         unsure = mask & self.unsure_mask
-        if unsure and given is PovertyClass.POOR and (mask & ~unsure).bit_count() < self.standard.min_deprivations:
+        if unsure and given is PovertyClass.POOR and (mask & ~unsure).bit_count() < self.needed:
             found += [_unsure(one) for one in self.standard.indicators if one.bit & unsure]
         return (*self.warnings, *found) if found else self.warnings
 
@@ -183,7 +166,7 @@ def _differences(sheet: ScoreSheet, place: Place) -> Iterator[tuple[ScoreSheet, 
         points = {row.code: row.points[column] for row in other.rows}
         changed = {row.code: points[row.code] - row.points[column] for row in sheet.rows}
         if any(changed.values()):
-            yield other, changed
+            yield other, {code: change for code, change in changed.items() if change}
 
 
 def _unsure(indicator: Indicator) -> str:
