@@ -4,6 +4,7 @@ from chungtay.households.actions.entering import NewMember, add_member, enter_ho
 from chungtay.households.actions.importing import export_list, import_list
 from chungtay.households.actions.moving import dissolve, merge, move, move_away, move_member, split
 from chungtay.households.actions.people import (
+    CORRECTABLE,
     change_head,
     change_number,
     correct_member,
@@ -14,6 +15,7 @@ from chungtay.households.actions.people import (
 from chungtay.households.actions.villages import set_village, take_proposal
 
 __all__ = [
+    "CORRECTABLE",
     "NewMember",
     "add_member",
     "change_head",

@@ -9,13 +9,35 @@ from chungtay.households.models import Classification
 class FindForm(forms.Form):
     """What to look for in the list of one year."""
 
-    words = forms.CharField(label=_("Tên chủ hộ"), required=False, max_length=100)
+    words = forms.CharField(
+        label=_("Tên chủ hộ"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "placeholder": _("tên gọi, hoặc cả họ và tên")}),
+    )
     year = forms.TypedChoiceField(label=_("Năm"), coerce=int, required=False, empty_value=None)
     status = forms.ChoiceField(label=_("Diện"), required=False)
-    commune = forms.TypedChoiceField(label=_("Xã"), coerce=int, required=False, empty_value=None)
+    place = forms.ChoiceField(label=_("Nơi"), required=False)
 
-    def __init__(self, *args: Any, years: list[int], communes: list[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, years: list[int], places: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["year"].choices = [(year, str(year)) for year in years]  # type: ignore[attr-defined]
-        self.fields["status"].choices = [("", _("mọi diện")), *Classification.Status.choices]  # type: ignore[attr-defined]
-        self.fields["commune"].choices = [("", _("mọi xã")), *communes]  # type: ignore[attr-defined]
+        offered = {
+            "year": [(year, str(year)) for year in years],
+            "status": [("", _("mọi diện trong danh sách")), *Classification.Status.choices],
+            "place": [("", _("mọi nơi")), *places],
+        }
+        for name, choices in offered.items():
+            self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+
+class AnywhereForm(forms.Form):
+    """A code, an identity number or a name, sent in the body and never in an address."""
+
+    words = forms.CharField(
+        label=_("Mã hộ, số định danh, hoặc tên người"),
+        max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        help_text=_(
+            "Tên: gõ tên gọi hoặc cả họ và tên, có dấu hay không đều được. Số định danh: gõ đủ 9 hoặc 12 chữ số."
+        ),
+    )

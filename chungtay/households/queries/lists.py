@@ -1,13 +1,25 @@
-"""Reading the register: lists of one year, by territory range, and how many of each class."""
+"""Lists of one year: a page at a time by place and name, whatever the size of the register; and counts by commune."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 
-from django.db.models import Count, Prefetch, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet, Subquery
 
 from chungtay.core.text import fold
 from chungtay.households.models import Classification, Household, SheetImport
+from chungtay.households.models.naming import GivenName
+from chungtay.places import queries as places
 from chungtay.places.models import Unit
+from chungtay.web.paths import within
 from chungtay.web.scope import Scope
+
+Status = Classification.Status
+OFF_LIST = tuple(set(Status) - set(Status.on_list()))
+FIRST_YEAR = 2015
+PAGE_SIZE = 50
+COUNTED = 10_000  # beyond this many a page only says that there are more
+OFFERED = 400  # places a select box may offer
 
 
 def visible_to(scope: Scope) -> QuerySet[Household]:
@@ -15,26 +27,149 @@ def visible_to(scope: Scope) -> QuerySet[Household]:
     return Household.objects.filter(scope.within("households.view"))
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked of a year's list: one class or every class on it, inside one place, heads so called."""
+
+    year: int
+    status: str = ""
+    inside: str = ""
+    words: str = ""
+
+
+def classes_of(scope: Scope, wanted: Wanted) -> QuerySet[Classification]:
+    """The classes asked for, where they were recognised. How a household left the list is only told when asked."""
+    paths = scope.paths("households.view")
+    if wanted.inside:
+        paths = (wanted.inside,) if scope.may("households.view", wanted.inside) else ()
+    rows = Classification.objects.filter(within(paths), year=wanted.year)
+    # Excluding two classes keeps the order of the index by place; naming three would sort the whole year.
+    return rows.filter(status=wanted.status) if wanted.status else rows.exclude(status__in=OFF_LIST)
+
+
+def called(words: str, field: str = "folded") -> Q:
+    """Names that end with these words: what people are called by, or the whole name; with or without marks."""
+    folded = fold(words)
+    return Q(**{field: folded}) | Q(**{f"{field}__endswith": f" {folded}"})
+
+
+def _named(rows: QuerySet[Classification], words: str) -> QuerySet[Classification]:
+    """In a small territory each row is looked at; in a large one the index of given names leads to those that match."""
+    if not fold(words):
+        return rows
+    if not rows.order_by()[COUNTED : COUNTED + 1].exists():
+        return rows.filter(called(words, "household__folded"))
+    given = Household.objects.alias(given=GivenName("folded")).filter(called(words), given=fold(words).split()[-1])
+    return rows.filter(household__in=Subquery(given.values("pk")[: COUNTED + 1]))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows of a list, and the marks that lead on and back; a mark is the key of a row."""
+
+    rows: Sequence[Classification]
+    back: int | None
+    on: int | None
+    count: int
+    is_more: bool  # there are more than were counted
+
+
+def page_of_list(
+    scope: Scope, wanted: Wanted, *, after: int | None = None, before: int | None = None, size: int = PAGE_SIZE
+) -> Page:
+    """One page in the order of places and names. Its cost grows with the page, not with the list."""
+    rows = _named(classes_of(scope, wanted), wanted.words)
+    count = rows.order_by()[: COUNTED + 1].values("pk").count()
+    mark = _mark(scope, after or before)
+    is_backwards = bool(mark and before and not after)
+    edge = rows if fold(wanted.words) else _near(rows, mark, is_backwards, size)
+    if mark:
+        edge = edge.filter(_beyond_mark(mark, is_backwards))
+    keys = ("path", "household__folded", "household_id")
+    order = [F(key).desc() if is_backwards else F(key).asc() for key in keys]
+    found = list(edge.select_related("household__village", "household__commune").order_by(*order)[: size + 1])
+    has_more, found = len(found) > size, found[:size]
+    if is_backwards:
+        found.reverse()
+    first, last = (found[0].pk, found[-1].pk) if found else (None, None)
+    return Page(
+        rows=found,
+        back=first if (has_more if is_backwards else mark is not None) else None,
+        on=last if (is_backwards or has_more) else None,
+        count=min(count, COUNTED),
+        is_more=count > COUNTED,
+    )
+
+
+def _mark(scope: Scope, pk: int | None) -> Classification | None:
+    """The row a page begins behind; one the person may not see marks nothing."""
+    rows = Classification.objects.filter(scope.within("households.view"), pk=pk) if pk else None
+    return rows.select_related("household").first() if rows is not None else None
+
+
+def _near(
+    rows: QuerySet[Classification], mark: Classification | None, is_backwards: bool, size: int
+) -> QuerySet[Classification]:
+    """Only the villages a page can reach: the mark's own, and as many more as fill the page."""
+    order = "-path" if is_backwards else "path"
+    further = rows.order_by(order)
+    if mark:
+        further = further.filter(path__lt=mark.path) if is_backwards else further.filter(path__gt=mark.path)
+        rows = rows.filter(path__lte=mark.path) if is_backwards else rows.filter(path__gte=mark.path)
+    end = further.values_list("path", flat=True)[size : size + 1].first()
+    if end is None:
+        return rows
+    return rows.filter(path__gte=end) if is_backwards else rows.filter(path__lte=end)
+
+
+def _beyond_mark(mark: Classification, is_backwards: bool) -> Q:
+    side = "lt" if is_backwards else "gt"
+    folded, key = mark.household.folded, mark.household_id
+    return (
+        Q(**{f"path__{side}": mark.path})
+        | Q(path=mark.path, **{f"household__folded__{side}": folded})
+        | Q(path=mark.path, household__folded=folded, **{f"household_id__{side}": key})
+    )
+
+
 def list_of_year(
     scope: Scope, *, year: int, commune_id: int | None = None, status: str = "", words: str = ""
 ) -> QuerySet[Household]:
-    """The households on the list of that year, by commune and name; `words` finds any part of the head's name."""
-    listed = Classification.objects.filter(year=year)
-    if status:
-        listed = listed.filter(status=status)
-    households = visible_to(scope).filter(pk__in=listed.values("household_id"))
+    """The households on the list of that year, whole: for a file, not for a page."""
+    rows = classes_of(scope, Wanted(year, status))
+    households = Household.objects.filter(pk__in=rows.values("household_id"))
     if commune_id:
         households = households.filter(commune_id=commune_id)
     if words:
-        households = households.filter(folded__contains=fold(words))
+        households = households.filter(called(words))
     of_year = Prefetch("classifications", Classification.objects.filter(year=year), to_attr="of_year")
     return households.select_related("commune", "village").prefetch_related(of_year).order_by("path", "folded", "pk")
 
 
-def years(scope: Scope) -> list[int]:
-    """The years that have a list in the person's territory, newest first."""
-    listed = Classification.objects.filter(scope.within("households.view"))
-    return list(listed.values_list("year", flat=True).distinct().order_by("-year"))
+def years(scope: Scope, day: date) -> list[int]:
+    """The years, up to the next, that have a list in the territory, newest first: one row of each is asked for."""
+    seen = scope.within("households.view")
+    firsts = Q(pk__in=[])
+    for year in range(FIRST_YEAR, day.year + 2):
+        of_year = Classification.objects.filter(seen, year=year).order_by("path")
+        firsts |= Q(pk=Subquery(of_year.values("pk")[:1]))
+    return list(Classification.objects.filter(firsts).order_by("-year").values_list("year", flat=True))
+
+
+def places_offered(scope: Scope, day: date) -> list[tuple[str, str]]:
+    """Code and name of the places a list can be narrowed to: one level below the person's own territory."""
+    paths = scope.paths("households.view")
+    own = list(places.units_on(day).filter(path__in=paths).values_list("level", flat=True))
+    below = Unit.Level.COMMUNE if own and min(own) < Unit.Level.COMMUNE else Unit.Level.VILLAGE
+    level = below if own else Unit.Level.PROVINCE
+    found = places.units_on(day).filter(within(paths), level=level).order_by("path")
+    return [(unit.code, unit.full_name) for unit in found[:OFFERED]]
+
+
+def inside(scope: Scope, code: str, day: date) -> str:
+    """The path of a place the person may look into, or nothing."""
+    unit = places.unit_on(code, day) if code else None
+    return unit.path if unit and scope.may("households.view", unit.path) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +178,10 @@ class CommuneCount:
 
     commune: str
     commune_id: int
-    poor: int
-    near_poor: int
-    newly_escaped: int
+    code: str
+    poor: int = 0
+    near_poor: int = 0
+    newly_escaped: int = 0
 
     @property
     def total(self) -> int:
@@ -53,24 +189,23 @@ class CommuneCount:
 
 
 def counts_by_commune(scope: Scope, year: int) -> list[CommuneCount]:
-    """One row a commune, in the order of the map; one statement."""
+    """One row a commune, in the order of the map: one statement counts by village, one names the communes."""
     rows = (
-        Classification.objects.filter(scope.within("households.view"), year=year)
-        .values("household__commune_id", "household__commune__kind", "household__commune__name", "status")
-        .annotate(households=Count("pk"))
-        .order_by("household__commune__path")
+        classes_of(scope, Wanted(year)).values_list("path", "status").annotate(n=Count("pk")).order_by("path", "status")
     )
-    found: dict[int, dict[str, int]] = {}
-    names: dict[int, str] = {}
-    for row in rows:
-        pk = row["household__commune_id"]
-        names[pk] = Unit(kind=row["household__commune__kind"], name=row["household__commune__name"], level=3).full_name
-        found.setdefault(pk, {})[row["status"]] = row["households"]
-    status = Classification.Status
-    return [
-        CommuneCount(names[pk], pk, n.get(status.POOR, 0), n.get(status.NEAR_POOR, 0), n.get(status.NEWLY_ESCAPED, 0))
-        for pk, n in found.items()
-    ]
+    units = Unit.objects.filter(within(scope.paths("households.view")), level=Unit.Level.COMMUNE).order_by("since")
+    communes = {unit.path: unit for unit in units}  # of a name that changed the newest
+    found: dict[str, CommuneCount] = {}
+    for path, status, n in rows:
+        own = next((part for part in _prefixes(path) if part in communes), None)
+        if own is not None:
+            known = found.setdefault(own, CommuneCount(communes[own].full_name, communes[own].pk, communes[own].code))
+            found[own] = replace(known, **{status: getattr(known, status) + n})
+    return list(found.values())
+
+
+def _prefixes(path: str) -> Iterator[str]:
+    return (path[: place + 1] for place, letter in enumerate(path) if letter == ".")
 
 
 def imports_seen_by(scope: Scope) -> QuerySet[SheetImport]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from chungtay.core.law import NotInForce
@@ -16,6 +17,7 @@ from chungtay.places.models import Succession, Unit
 from chungtay.web.paths import within
 from chungtay.web.scope import Scope
 
+OFFERED = 2_000
 URBAN = (Unit.Kind.WARD, Unit.Kind.TOWNSHIP)
 RURAL = (Unit.Kind.COMMUNE,)
 LAST_OF_THE_63 = date(2025, 6, 30)  # Resolution 202/2025/QH15: the sheet's provinces were merged the day after
@@ -132,3 +134,27 @@ def communes_of(scope: Scope, day: date) -> list[tuple[Unit, int, int]]:
 def history_of(village: Unit) -> list[VillageSetting]:
     """Every setting of the village, newest first."""
     return list(village.settings.order_by("-since"))
+
+
+def own_villages(scope: Scope, day: date) -> QuerySet[Unit]:
+    """The villages of that day whose households the person may change."""
+    return places.units_on(day).filter(scope.within("households.edit"), level=Unit.Level.VILLAGE)
+
+
+def communes_seen_by(scope: Scope, day: date) -> QuerySet[Unit]:
+    return places.units_on(day).filter(scope.within("households.view"), level=Unit.Level.COMMUNE)
+
+
+def commune_over(village: Unit, day: date) -> Unit:
+    """The commune the village lies in that day."""
+    return places.parents_on(village, day)[-1]
+
+
+def offered(scope: Scope, day: date) -> list[tuple[str, str]]:
+    """Code and name of the villages to choose from; the commune is said where there are several."""
+    villages = list(own_villages(scope, day).order_by("path")[:OFFERED])
+    over = {unit.path: unit.full_name for unit in communes_seen_by(scope, day)}
+    if len(over) < 2:
+        return [(village.code, village.name) for village in villages]
+    parent = {village.pk: village.path.removesuffix(f"{village.code}.") for village in villages}
+    return [(village.code, f"{village.name}, {over.get(parent[village.pk], '')}") for village in villages]
