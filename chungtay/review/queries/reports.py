@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from chungtay.core.law import Version
+from chungtay.core.law import NotInForce, Version
+from chungtay.core.poverty.procedure import RoundKind, procedure_on
 from chungtay.core.reporting.breaches import Breach, breaches
 from chungtay.core.reporting.figures import Figure, Place, Table
 from chungtay.core.reporting.layout import FormSet, Part, TableForm, ethnic_groups, forms_of, with_ethnic_groups
 from chungtay.core.reporting.publishing import published
 from chungtay.core.reporting.rolling_up import roll_up
+from chungtay.core.workdays import calendar
 from chungtay.households.models import Classification
 from chungtay.places.models import Unit
 from chungtay.places.queries import children_on, units_on
+from chungtay.review.models import Residents
 from chungtay.review.queries import counts
 from chungtay.web.paths import within
 from chungtay.web.scope import Scope
@@ -160,3 +163,19 @@ def _table(
         if unknown := sum(figure.number or 0 for figure in figures if figure.column.endswith("_?")):
             notes.append(f"{unknown} hộ dân tộc thiểu số chưa ghi dân tộc của chủ hộ.")
     return roll_up(form, figures, place=place, rows=rows, year=year, notes=notes)
+
+
+def residents_of(villages: Sequence[Unit], year: int) -> dict[int, Residents]:
+    """What was entered of each village for the year, by the village's key."""
+    return {row.village_id: row for row in Residents.objects.filter(village__in=villages, year=year)}
+
+
+def due_days(year: int) -> dict[str, date | None]:
+    """By which day the preliminary and the official results of a year go up; nothing where no procedure is in force."""
+    try:
+        procedure = procedure_on(date(year, 12, 31)).value
+    except NotInForce:
+        return {}
+    first, _ = procedure.annual.of(year)
+    days = procedure.due_days(RoundKind.ANNUAL, first, calendar())
+    return {key: days.get(key) for key in ("preliminary", "official")}
