@@ -66,3 +66,56 @@ def pair_chart(values: Sequence[tuple[str, int, int]]) -> tuple[Pair, ...]:
 def height_of(pairs: Sequence[Pair]) -> int:
     """How tall the picture of the pairs is."""
     return TOP + ROW * 2 * len(pairs)
+
+
+UNDER_ROW, UNDER_LABEL, UNDER_RIGHT = 52, 18, 560
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledBar:
+    """One bar under its label, for labels too long to stand beside it."""
+
+    label: str
+    value: int
+    top: int
+    width: int
+
+    @property
+    def label_y(self) -> int:
+        return self.top + UNDER_LABEL
+
+    @property
+    def bar_y(self) -> int:
+        return self.top + UNDER_LABEL + 8
+
+    @property
+    def value_y(self) -> int:
+        return self.bar_y + 14
+
+    @property
+    def end(self) -> int:
+        return self.width + 6
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledChart:
+    """Bars under their labels; the longest reaches the right edge."""
+
+    bars: tuple[LabelledBar, ...]
+
+    @property
+    def height(self) -> int:
+        return TOP + UNDER_ROW * len(self.bars)
+
+
+def labelled_chart(values: Sequence[tuple[str, int]]) -> LabelledChart:
+    """A chart of (label, value) pairs in their order, each label over its bar."""
+    most = max((value for _, value in values), default=0) or 1
+    return LabelledChart(
+        tuple(
+            LabelledBar(
+                label, value, TOP + UNDER_ROW * place, max(round(UNDER_RIGHT * value / most), 1 if value else 0)
+            )
+            for place, (label, value) in enumerate(values)
+        )
+    )

@@ -232,3 +232,9 @@ def never_received(scope: Scope, *, year: int, kind: int, village_id: int | None
         found = found.filter(village_id=village_id)
     own = Classification.objects.filter(household=OuterRef("pk"), year=year).values("status")[:1]
     return found.select_related("village", "commune").annotate(status_of_year=own).order_by("path", "folded", "pk")
+
+
+def of_household(household: Household) -> list[Support]:
+    """Everything the household or anybody of it was ever given, withdrawn supports included, newest first."""
+    found = household.supports.select_related("person", "meeting")
+    return list(found.order_by("-year", "kind", "pk"))

@@ -164,3 +164,10 @@ def people_named(scope: Scope, words: str, *, but: Person) -> list[Person]:
     else:
         people = people.filter(Q(code=words.upper()) | Q(folded__contains=fold(words)))
     return list(people.order_by("folded", "birth_year", "pk")[:50])
+
+
+def of_household(household: Household) -> list[PossibleTwin]:
+    """The pairs without an answer that somebody who lives in the household is part of."""
+    living = household.memberships.filter(until=None).values("person_id")
+    found = PossibleTwin.objects.filter(Q(first__in=living) | Q(second__in=living), verdict="")
+    return list(found.select_related("first", "second").order_by("-likeness", "pk"))

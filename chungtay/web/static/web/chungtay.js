@@ -25,4 +25,4 @@ document.addEventListener("htmx:afterRequest", (event) => {
 });
 
 // On a phone the menu is one scrolling line: show the current place.
-document.querySelector(".menu a[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+document.querySelectorAll(".menu a[aria-current], .tabs a[aria-current]").forEach((line) => line.scrollIntoView({ block: "nearest", inline: "center" }));
