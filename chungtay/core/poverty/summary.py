@@ -8,20 +8,40 @@ from typing import Any
 from chungtay.core.poverty.ages import months_old, possible_births
 from chungtay.core.poverty.evaluating import Facts, compiled, unanswered
 from chungtay.core.poverty.facts import Answers, Summary, Survey
+from chungtay.core.poverty.lookup import Lookup
 from chungtay.core.poverty.members import DERIVED, Counted, counted_on
-from chungtay.core.poverty.nutrition import Nutrition, nutrition_on
+from chungtay.core.poverty.nutrition import nutrition_on
 from chungtay.core.poverty.tallying import Tally
-from chungtay.core.poverty.working_age import WorkingAge, working_age_on
+from chungtay.core.poverty.working_age import working_age_on
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class _Day:
     """Everything that is asked of members on one day."""
 
-    on: date
-    working_age: WorkingAge
-    nutrition: Nutrition
-    tally: Tally
+    def __init__(self, on: date) -> None:
+        self.on = on
+        self.tally = _tally(counted_on(on))
+        self._working_age, self._nutrition = working_age_on(on), nutrition_on(on)
+        self._of_age: Lookup[Facts] = Lookup(self._facts_of_age)
+
+    def facts(self, member: Answers, months: int | None) -> Facts:
+        """What a person answered and what follows from his age."""
+        sex = member.get("sex")
+        facts = {**self.tally.blank, **member, **self._of_age[months, sex]}
+        if facts["stunted"] is None:
+            facts["stunted"] = self._nutrition.is_stunted(months, sex, member.get("height_cm"))
+            facts["underweight"] = self._nutrition.is_underweight(months, sex, member.get("weight_kg"))
+        return facts
+
+    def _facts_of_age(self, key: Any) -> Facts:
+        """What age and sex alone decide: at most ages nobody's height and weight are asked."""
+        months, sex = key
+        return {
+            "age": None if months is None else self.tally.age_class(months // 12),
+            "in_working_age": self._working_age.covers(months, sex),
+            "stunted": self._nutrition.is_stunted(months, sex, None),
+            "underweight": self._nutrition.is_underweight(months, sex, None),
+        }
 
 
 @cache
@@ -31,39 +51,27 @@ def _tally(counted: tuple[Counted, ...]) -> Tally:
 
 @lru_cache(maxsize=64)
 def _day(on: date) -> _Day:
-    return _Day(on, working_age_on(on), nutrition_on(on), _tally(counted_on(on)))
+    return _Day(on)
 
 
 def summarise(survey: Survey) -> Summary:
     """The summary of a survey; of a household whose members nobody listed, nothing is counted."""
     day = _day(survey.on)
-    summary: Summary = dict(survey.household)
-    if survey.members:
-        summary.update(day.tally.of([_known_of(member, day) for member in survey.members]))
-    else:
-        summary.update(dict.fromkeys(one.key for one in day.tally.counted))
-    return summary
+    summary: Summary = {**survey.household}
+    if not survey.members:
+        return summary | dict.fromkeys(one.key for one in day.tally.counted)
+    return summary | day.tally.of([_known_of(member, day) for member in survey.members])
 
 
 def _known_of(member: Answers, day: _Day) -> tuple[Facts, ...]:
     """What is known of one person: twice, for the first and the last possible birthday, when only the year is known."""
     born_on = member.get("born_on")
     if born_on is not None:
-        return (_facts(member, months_old(born_on, day.on), day),)
+        return (day.facts(member, months_old(born_on, day.on)),)
     births = possible_births(None, member.get("birth_year"), day.on)
     if not births:
-        return (_facts(member, None, day),)
-    return tuple(_facts(member, months_old(birth, day.on), day) for birth in births)
-
-
-def _facts(member: Answers, months: int | None, day: _Day) -> Facts:
-    facts: dict[str, Any] = {**day.tally.blank, **member}
-    sex = facts.get("sex")
-    facts["age"] = None if months is None else day.tally.age_class(months // 12)
-    facts["in_working_age"] = day.working_age.covers(months, sex)
-    facts["stunted"] = day.nutrition.is_stunted(months, sex, facts.get("height_cm"))
-    facts["underweight"] = day.nutrition.is_underweight(months, sex, facts.get("weight_kg"))
-    return facts
+        return (day.facts(member, None),)
+    return tuple(day.facts(member, months_old(birth, day.on)) for birth in births)
 
 
 @dataclass(frozen=True, slots=True)

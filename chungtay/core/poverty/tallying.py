@@ -1,15 +1,15 @@
 """Counting over members by looking up: what a person's answers say, remembered in a few tables of related questions."""
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
-from chungtay.core.poverty.conditions import AllOf, Among, AnyOf, Between, Condition, questions
+from chungtay.core.poverty.conditions import AllOf, Among, AnyOf, Between, Condition
 from chungtay.core.poverty.evaluating import Facts, Truth, compiled
 from chungtay.core.poverty.lookup import Lookup
 from chungtay.core.poverty.members import Counted, How
 
-MOST_QUESTIONS = 8
+MOST_QUESTIONS = 6
 """Of one table: more questions remember more combinations, fewer make more tables to look into."""
 OLDEST = 130
 FIELD = 32
@@ -18,54 +18,67 @@ UNKNOWN = 1 << FIELD // 2
 
 
 class Tally:
-    """The figures of a household from the facts of its members; a member of whom two births are possible has two.
-
-    What is known of a person is one whole number with a field for every condition: how many it holds for in the lower
-    half, for how many nobody knows in the upper. So members are added, and equal households look up equal sums.
-    """
+    """The figures of a household from the facts of its members; a member of whom two births are possible has two."""
 
     def __init__(self, counted: Iterable[Counted]) -> None:
         self.counted = tuple(counted)
-        conditions = list(dict.fromkeys(level.when for one in self.counted for level in one.levels))
-        self._field = {when: place * FIELD for place, when in enumerate(conditions)}
-        tables = list(_tables(conditions))
-        self._tables = [(_reader(_read_by(table)), self._table(table)) for table in tables]
-        self._ages = _age_classes(conditions)
-        self._figures = Lookup(self._of_sum)
-        self.blank = dict.fromkeys(question for when in conditions for question in questions(when))
+        self._tables = [_Table(table) for table in _tables(self.counted)]
+        self._ages = _age_classes(level.when for one in self.counted for level in one.levels)
+        self.blank = dict.fromkeys(question for one in self.counted for question in one.reads)
 
-    def of(self, members: Iterable[tuple[Facts, ...]]) -> Mapping[str, Any]:
+    def of(self, members: Sequence[tuple[Facts, ...]]) -> dict[str, Any]:
         """Every figure by its key."""
-        return self._figures[sum(map(self._known, members))]
+        figures: dict[str, Any] = {}
+        for table in self._tables:
+            figures.update(table.figures(members))
+        return figures
 
     def age_class(self, age: int) -> int:
         """The lowest age that every condition treats like this one."""
         return self._ages[age] if 0 <= age <= OLDEST else age
 
-    def _known(self, facts: tuple[Facts, ...]) -> int:
-        found = [sum([table[read(one)] for read, table in self._tables]) for one in facts]
-        if len(found) == 1 or found[0] == found[1]:
-            return found[0]
-        # The two births differ: what they disagree on is not known.
-        pairs = [(_field(found[0], shift), _field(found[1], shift), shift) for shift in self._field.values()]
-        return sum((one if one == other else UNKNOWN) << shift for one, other, shift in pairs)
 
-    def _table(self, table: list[Condition]) -> Lookup[int]:
-        read = _read_by(table)
-        every = [(compiled(when), self._field[when]) for when in table]
+class _Table:
+    """Figures that read much the same.
 
-        def find(key: Hashable) -> int:
-            facts = dict(zip(read, key, strict=False))  # type: ignore[call-overload]
-            return sum(_said(holds(facts)) << shift for holds, shift in every)
+    What is known of a person is one whole number with a field for every condition: how many it holds for in the lower
+    half, for how many nobody knows in the upper. So members are added, and equal households look up equal sums.
+    """
 
-        return Lookup(find)
+    def __init__(self, counted: Sequence[Counted]) -> None:
+        self._counted = counted
+        conditions = dict.fromkeys(level.when for one in counted for level in one.levels)
+        self._shifts = {when: place * FIELD for place, when in enumerate(conditions)}
+        self._questions = _read_by(counted)
+        self._holds = [(compiled(when), shift) for when, shift in self._shifts.items()]
+        # One is read twice, so that even a single one comes as a tuple.
+        self._answers = itemgetter(*self._questions, self._questions[0])
+        self._known = Lookup(self._of_answers)
+        self._figures = Lookup(self._of_sum)
+
+    def figures(self, members: Iterable[tuple[Facts, ...]]) -> Mapping[str, Any]:
+        answers, known = self._answers, self._known
+        total = 0
+        for facts in members:
+            one = known[answers(facts[0])]
+            total += one if len(facts) == 1 else self._certain(one, known[answers(facts[1])])
+        return self._figures[total]
+
+    def _certain(self, one: int, other: int) -> int:
+        """What is known whichever of two births is the true one."""
+        pairs = ((_field(one, shift), _field(other, shift), shift) for shift in self._shifts.values())
+        return sum((first if first == second else UNKNOWN) << shift for first, second, shift in pairs)
+
+    def _of_answers(self, key: Any) -> int:
+        facts = dict(zip(self._questions, key, strict=False))
+        return sum(_said(holds(facts)) << shift for holds, shift in self._holds)
 
     def _of_sum(self, total: Any) -> Mapping[str, Any]:
-        return {one.key: self._figure(one, total) for one in self.counted}
+        return {one.key: self._figure(one, total) for one in self._counted}
 
     def _figure(self, one: Counted, total: int) -> Any:
         for level in one.levels:
-            field = _field(total, self._field[level.when])
+            field = _field(total, self._shifts[level.when])
             holds_for, unknown = field % UNKNOWN, field // UNKNOWN
             if one.how is How.COUNT:
                 return None if unknown else holds_for
@@ -84,29 +97,22 @@ def _said(truth: Truth) -> int:
     return UNKNOWN if truth is None else int(truth)
 
 
-def _tables(conditions: list[Condition]) -> Iterator[list[Condition]]:
-    """Conditions that read much the same put together."""
-    left = list(conditions)
+def _tables(counted: Iterable[Counted]) -> Iterator[list[Counted]]:
+    """Figures that read much the same put together."""
+    left = list(counted)
     while left:
-        together: list[Condition] = []
-        read = set[str]()
+        together: list[Counted] = []
         while left:
-            nearest = min(left, key=lambda when: len(read.union(questions(when))))
-            if together and len(read.union(questions(nearest))) > MOST_QUESTIONS:
+            nearest = min(left, key=lambda one: len(_read_by([*together, one])))
+            if together and len(_read_by([*together, nearest])) > MOST_QUESTIONS:
                 break
             together.append(nearest)
-            read.update(questions(nearest))
             left.remove(nearest)
         yield together
 
 
-def _read_by(table: list[Condition]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(question for when in table for question in questions(when)))
-
-
-def _reader(read: tuple[str, ...]) -> Callable[[Facts], Hashable]:
-    """All answers at once; one is read twice, so that even a single one comes as a tuple."""
-    return itemgetter(*read, read[0])
+def _read_by(counted: Sequence[Counted]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(question for one in counted for question in one.reads))
 
 
 def _age_classes(conditions: Iterable[Condition]) -> list[int]:
