@@ -18,7 +18,7 @@ def test_a_command_that_is_not_there_is_wrong_usage() -> None:
     assert CliRunner().invoke(group, ["khong-co"]).exit_code == 2
 
 
-@pytest.mark.parametrize("name", ["read", "follow", "schedule", "draft"])
+@pytest.mark.parametrize("name", ["read", "follow", "schedule", "classify", "draft"])
 def test_what_needs_no_database_waits_for_no_framework(name: str) -> None:
     program = (
         "import sys\nfrom chungtay.cli.main import group\n"

@@ -11,7 +11,7 @@ from chungtay.core.law import NotInForce
 from chungtay.core.poverty.columnar import PLACE, summarise_members
 from chungtay.core.poverty.facts import Area
 from chungtay.core.poverty.members import How, counted_on
-from chungtay.core.poverty.questions import Of, form_on
+from chungtay.core.poverty.questions import Kind, Of, form_on
 from chungtay.core.poverty.survey_file import AREA, CENTRAL_CITY, HOUSEHOLD, ZONE
 from chungtay.core.poverty.totals import PERSON_COUNT, Law
 from chungtay.core.poverty.zones import zones
@@ -94,7 +94,7 @@ def _allowed(on: date, of: Of) -> dict[str, Allowed]:
         if one.codes:
             found[one.key] = Allowed(called, min(one.codes), max(one.codes))
         elif one.limits:
-            found[one.key] = Allowed(called, one.limits.least, one.limits.most, whole=False)
+            found[one.key] = Allowed(called, one.limits.least, one.limits.most, one.kind in (Kind.COUNT, Kind.MONEY))
     return {key: allowed for key, allowed in found.items() if key not in PLACE}
 
 
