@@ -216,6 +216,12 @@ form.addEventListener("submit", (event) => {
   event.stopPropagation();
   send();
 });
+// The key at the end of a phone's keyboard ends an answer; it must not send the page away over a weak line.
+form.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !event.target.matches("input:not([type=radio], [type=checkbox])")) return;
+  event.preventDefault();
+  event.target.blur();
+});
 addEventListener("online", () => { if (!dropped.hidden) send(); });
 dropped.querySelector("[data-resend]").onclick = send;
 
