@@ -33,6 +33,7 @@ CHILDREN = {
 # The order of the index that serves the groups, so that no database has to sort.
 KEYS = ("path", "status", "previous", "change", "is_urban")
 PEOPLE = ("n", "unknown", "before", "after", "gained")
+BEFORE, GAINED = PEOPLE.index("before"), PEOPLE.index("gained")
 
 Cells = Iterator[tuple[str, Figure]]
 People = tuple[int | None, int | None, int | None, int | None]
@@ -52,13 +53,19 @@ def flow_cells(year: int, path: str, rows: Sequence[str] = ()) -> Cells:
     starts = _starts(year, path)
     said: dict[Key, int] = {}
     gathered: dict[tuple[str, bool, str, str, str], list[int]] = {}
-    for village, status, previous, change, is_urban, *people in _groups(year, path):
+    unsaid = 0
+    for village, status, previous, change, is_urban, missing, *people in _groups(year, path):
         if previous in LISTED:
             key = village, is_urban, previous
             said[key] = said.get(key, 0) + people[0]
+            unsaid += missing
         sums = gathered.setdefault((row_of(village), is_urban, previous, status, change), [0] * len(PEOPLE))
         for at, number in enumerate(people):
             sums[at] += number or 0
+    for village, status, previous, change, is_urban, fewer, gained in _grown(year, path) if unsaid and starts else ():
+        sums = gathered[row_of(village), is_urban, previous, status, change]
+        sums[BEFORE] -= fewer
+        sums[GAINED] += gained
     movements = [_movement(*way, *sums) for way, sums in gathered.items()]
     found = [cell for movement in movements for cell in flows.cells(movement)]
     yield from found
@@ -102,8 +109,25 @@ def _groups(year: int, path: str) -> QuerySet[Classification, tuple[Any, ...]]:
         before=Sum(before),
         after=Sum("person_count"),
         gained=Sum(Greatest(F("person_count") - before, 0)),
+        missing=Count("pk", filter=Q(previous_person_count=None)),
     )
-    return groups.values_list(*KEYS, *PEOPLE)
+    return groups.values_list(*KEYS, "missing", *PEOPLE)
+
+
+def _grown(year: int, path: str) -> QuerySet[Classification, tuple[Any, ...]]:
+    """Where a row does not remember how many lived there the year before, last year's row does."""
+    change = F("person_count") - F("household__classifications__person_count")
+    rows = Classification.objects.filter(
+        within([path]),
+        year=year,
+        previous__in=LISTED,
+        previous_person_count=None,
+        person_count__isnull=False,
+        household__classifications__year=year - 1,
+        household__classifications__person_count__isnull=False,
+    )
+    groups = rows.order_by().values(*KEYS).annotate(fewer=Sum(change), gained=Sum(Greatest(change, 0)))
+    return groups.values_list(*KEYS, "fewer", "gained")
 
 
 def _movement(
@@ -175,11 +199,16 @@ def _moves(year: int, path: str, villages: set[str]) -> Cells:
         "previous_person_count",
         "household__classifications__path",
         "household__classifications__is_urban",
+        "household__classifications__person_count",
     )
-    for village, is_urban, previous, status, change, after, before, old, was_urban in rows:
-        people = _people(status, after if before is None else before, after)
+    for village, is_urban, previous, status, change, after, before, old, was_urban, last_year in rows:
+        people = _people(status, _first_known(before, last_year, after), after)
         movement = Movement(village, is_urban, previous, status, change, 1, *people)
         yield from flows.moved(movement, (old, was_urban))
+
+
+def _first_known(*numbers: int | None) -> int | None:
+    return next((number for number in numbers if number is not None), None)
 
 
 def _people(

@@ -12,9 +12,10 @@ from chungtay.core.poverty.recognised import Counted, counted, is_minority, move
 from chungtay.households.models import Classification, Membership
 from chungtay.review.models import Assessment, Case, ReviewRound
 
-FIELDS = ("household", "year", "status", "previous", "change", "standard", "person_count", "b1", "b2", "deprived",
-          "is_urban", "is_minority", "has_no_labour", "has_merit", "ethnicity", "children", "children_uninsured",
-          "children_undernourished", "children_out_of_school", "decision_number", "decided_on", "path")  # fmt: skip
+FIELDS = ("household", "year", "status", "previous", "change", "standard", "person_count", "previous_person_count",
+          "b1", "b2", "deprived", "is_urban", "is_minority", "has_no_labour", "has_merit", "ethnicity", "children",
+          "children_uninsured", "children_undernourished", "children_out_of_school", "decision_number", "decided_on",
+          "path")  # fmt: skip
 COPIED = ("standard", "person_count", "b1", "b2", "deprived", "is_urban", "is_minority", "has_no_labour", "has_merit",
           "ethnicity", "children", "children_uninsured", "children_undernourished",
           "children_out_of_school")  # fmt: skip
@@ -73,6 +74,7 @@ def _row(of: ReviewRound, case: Case, known: Known) -> dict[str, Any] | None:
         "status": moved.status,
         "previous": case.previous,
         "change": moved.change,
+        "previous_person_count": next((one.person_count for one in before if one.year == of.year - 1), None),
         "path": case.path,
     }
     survey = known.surveys.get(case.pk)

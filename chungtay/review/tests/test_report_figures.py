@@ -167,6 +167,16 @@ def test_persons_nobody_counted_are_not_known(lists):
     assert printed(table, Part.RURAL, key=PERSONS)[-1] == 29
 
 
+def test_last_years_list_tells_how_many_lived_there_where_this_years_does_not(lists):
+    before = report(lists.cast.commune, YEAR, day=DAY, codes=["7.2", "7.3"])
+    Classification.objects.filter(year=YEAR).update(previous_person_count=None)
+    after = report(lists.cast.commune, YEAR, day=DAY, codes=["7.2", "7.3"])
+    assert {code: table.lines for code, table in after.tables.items()} == {
+        code: table.lines for code, table in before.tables.items()
+    }
+    assert sentences(after) == []
+
+
 def test_the_first_year_in_the_program_says_where_its_start_comes_from(lists):
     Classification.objects.filter(year=YEAR - 1).delete()
     found = report(lists.cast.commune, YEAR, day=DAY, codes=["7.2", "7.3"])
