@@ -33,6 +33,10 @@ def why_closed(case: Case) -> str | None:
     """Why no survey can be taken of the case now, in a sentence; None while one can."""
     if case.round.closed_at:
         return _("Đợt rà soát đã kết thúc, không nhận thêm phiếu.")
+    if case.round.listed_at is None:
+        return _("Danh sách hộ cần rà soát chưa chốt. Chốt danh sách rồi khảo sát.")
+    if case.is_demographic:
+        return _("Hộ đã chuyển đi, nhập hộ hoặc không còn, nên không khảo sát. Xem biến động ở trang của hộ.")
     if case.state in OPEN_TO_SURVEY:
         return None
     text = _("Hộ này %(state)s nên không nhận thêm phiếu khảo sát. Muốn khảo sát lại thì qua bước khiếu nại, phúc tra.")

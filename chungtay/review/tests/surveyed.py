@@ -67,6 +67,7 @@ def open_round(cast: Cast, year: int) -> ReviewRound:
         ends_on=date(year, 12, 14),
         opened_at=AT,
         opened_by="Lò Thị Sim",
+        listed_at=AT,
         path=cast.commune.path,
     )
 

@@ -111,6 +111,21 @@ def test_a_case_that_went_on_takes_no_survey(surveyed: Surveyed, state: str) -> 
         keep(surveyed)
 
 
+def test_no_household_is_surveyed_before_the_list_stands(surveyed: Surveyed) -> None:
+    surveyed.round.listed_at = None
+    surveyed.round.save()
+    surveyed.case.refresh_from_db()
+    with pytest.raises(Refused, match="chưa chốt"):
+        keep(surveyed)
+
+
+def test_a_household_that_is_gone_is_not_surveyed(surveyed: Surveyed) -> None:
+    surveyed.case.is_demographic = True
+    surveyed.case.save()
+    with pytest.raises(Refused, match="không còn"):
+        keep(surveyed)
+
+
 def test_a_case_under_complaint_stays_so_after_its_recheck_survey(surveyed: Surveyed) -> None:
     Case.objects.filter(pk=surveyed.case.pk).update(state=Case.State.COMPLAINED)
     surveyed.case.refresh_from_db()
