@@ -49,6 +49,7 @@ def _class_name(value: str) -> str:
 def decide(*, of: ReviewRound, number: str, signed_on: date, signer_role: str, by: Scope, at: datetime) -> Decision:
     """Recognise the round as a whole: one decision, one row for each household, never a target to be met."""
     must_lead(by, "review.decide", of.path)
+    ReviewRound.objects.select_for_update().get(pk=of.pk)  # a second signature waits here and finds the first
     decided = Decision.objects.filter(round=of).first()
     if decided:
         return _same(decided, number)
