@@ -38,7 +38,7 @@ def test_both_standards_are_told_with_what_is_still_to_be_asked(survey: Path) ->
     result = run(survey, *DAY)
     assert result.exit_code == 0
     assert "khảo sát ngày 21/11/2026: 4 hộ, 13 người." in result.stdout
-    assert "Chuẩn nghèo đa chiều 2022 - 2026 (351/2025/NĐ-CP" in result.stdout
+    assert "(tiếp tục áp dụng năm 2026) (351/2025/NĐ-CP" in result.stdout
     assert "hộ nghèo → chưa xác định: 1 hộ" in result.stdout
     assert "Chưa có bảng chấm điểm cho chuẩn này: chỉ xét phần thiếu hụt" in result.stdout
     assert "Hộ H04 (dòng 5): A.IV Tổng diện tích nhà ở;" in result.stdout

@@ -21,7 +21,7 @@ def explain(verdict: Verdict, before: Verdict | None = None) -> tuple[str, ...]:
 
 
 def _outcome(verdict: Verdict, before: Verdict | None) -> str:
-    now = f"Theo {verdict.standard_name}, "
+    now = f"Theo {_small(verdict.standard_name)}, "
     if verdict.poverty_class is PovertyClass.UNDETERMINED:
         now += "chưa xác định được hộ thuộc loại nào"
     else:
@@ -93,7 +93,7 @@ def _decided(verdict: Verdict) -> Iterator[str]:
 
 def _changes(verdict: Verdict, before: Verdict) -> Iterator[str]:
     if verdict.standard_key != before.standard_key:
-        yield f"Lần trước xét theo chuẩn khác ({before.standard_name}) nên không so từng điểm được."
+        yield f"Lần trước xét theo chuẩn khác ({_small(before.standard_name)}) nên không so từng điểm được."
         return
     yield from _points_changed(verdict, before)
     yield from _services_changed(verdict, before)

@@ -89,8 +89,7 @@ def indicator_sets() -> Rule[IndicatorSet]:
 
 
 def _build(entry: Mapping[str, Any]) -> Standard:
-    named = entry.get("indicators", entry["key"])
-    chosen = next(version.value for version in indicator_sets().national if version.value.key == named)
+    chosen = _indicators_of(entry.get("indicators", entry["key"]))
     first = entry.get("first_review")
     return Standard(
         key=entry["key"],
@@ -101,6 +100,15 @@ def _build(entry: Mapping[str, Any]) -> Standard:
         points_each=chosen.points,
         first_review=FirstReview(**{**first, "source": Source(**first["source"])}) if first else None,
     )
+
+
+def _indicators_of(key: str) -> IndicatorSet:
+    """The national or a province's own set; a province may also take over the national one under its own lines."""
+    sets = indicator_sets()
+    for version in (*sets.national, *(one for own in sets.provincial.values() for one in own)):
+        if version.value.key == key:
+            return version.value
+    raise ValueError(f"lawbook/poverty/indicators.yaml has no set {key}")
 
 
 @cache

@@ -62,10 +62,14 @@ def _standing_warnings(
 ) -> tuple[str, ...]:
     said = [version.warning for version in (standard, sheet) if isinstance(version, Version) and version.warning]
     if sheet is None:
-        said.append(
-            f"Chưa có bảng chấm điểm cho {_value(standard).name}: thu nhập không ước lượng được, chỉ ghi theo hộ khai."
-        )
+        name = _in_words(_value(standard).name)
+        said.append(f"Chưa có bảng chấm điểm cho {name}: thu nhập không ước lượng được, chỉ ghi theo hộ khai.")
     return tuple(said)
+
+
+def _in_words(name: str) -> str:
+    """A name inside a sentence."""
+    return name[:1].lower() + name[1:]
 
 
 class _Law:
@@ -74,7 +78,7 @@ class _Law:
     def __init__(self, place: Place, standard: Standard, sheet: ScoreSheet | None, warnings: tuple[str, ...]) -> None:
         if sheet and standard.key not in sheet.estimates:
             raise Refused(
-                f"{sheet.name} không ước lượng thu nhập theo {standard.name}. "
+                f"{sheet.name} không ước lượng thu nhập theo {_in_words(standard.name)}. "
                 "Xét chuẩn này không kèm bảng điểm, theo thu nhập hộ khai, cho đến khi có bảng mới."
             )
         self.standard, self.sheet, self.warnings = standard, sheet, warnings
