@@ -68,12 +68,12 @@ def height_of(pairs: Sequence[Pair]) -> int:
     return TOP + ROW * 2 * len(pairs)
 
 
-UNDER_ROW, UNDER_LABEL, UNDER_RIGHT = 52, 18, 560
+UNDER_ROW, UNDER_LABEL, UNDER_RIGHT = 52, 18, 370
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledBar:
-    """One bar under its label, for labels too long to stand beside it."""
+    """One bar under its label, for labels too long to stand beside it, in the units of a 420-wide viewBox."""
 
     label: str
     value: int

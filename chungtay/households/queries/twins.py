@@ -96,10 +96,10 @@ def compare(twin: PossibleTwin, scope: Scope) -> Comparison:
 
 
 def _differs(name: str, first: str, second: str, twin: PossibleTwin) -> bool:
-    """Two numbers that end alike look alike behind the mask."""
+    """Two numbers that end alike look alike behind the mask; two codes always differ and tell nothing."""
     if name == "number" and first and second:
         return twin.first.number_print != twin.second.number_print
-    return first != second
+    return name != "code" and first != second
 
 
 def _homes(people: tuple[Person, ...]) -> QuerySet[Membership]:

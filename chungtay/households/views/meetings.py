@@ -90,7 +90,7 @@ def _choosing(request: OfficerRequest, found: SelectionMeeting) -> tuple[dict[st
     asked = whole_number(request.GET.get("year", ""))
     year = asked if asked and 2010 <= asked <= 2100 else found.held_on.year
     villages = queries.villages_supported(request.scope)
-    filters = CandidatesForm({**request.GET.dict(), "year": year}, year=year, villages=villages)
+    filters = CandidatesForm({**request.GET.dict(), "year": year}, auto_id="loc_%s", year=year, villages=villages)
     wanted = filters.cleaned_data if filters.is_valid() else {}
     homes = queries.candidates(
         request.scope,

@@ -42,7 +42,7 @@ def twin(request: OfficerRequest, pk: int) -> HttpResponse:
     compared = queries.compare(pair, request.scope)
     is_merging = request.POST.get("verdict") == "same"
     merge = _merge_form(request, compared, is_merging)
-    apart = ApartForm(request.POST if request.method == "POST" and not is_merging else None)
+    apart = ApartForm(request.POST if request.method == "POST" and not is_merging else None, auto_id="hai_%s")
     if request.method == "POST":
         form: Any = merge if is_merging else apart
         if form.is_valid():
