@@ -10,6 +10,7 @@ from typing import Any
 from chungtay.core.law import LAWBOOK, Rule, Version, page, rule
 from chungtay.core.poverty.conditions import Condition, parse, questions
 from chungtay.core.poverty.facts import Area, Place
+from chungtay.core.poverty.standard import standards
 from chungtay.core.poverty.zones import Zones, zones
 from chungtay.core.refusal import Refused
 
@@ -111,12 +112,21 @@ def sheet_on(day: date, variant: str | None = None, nonfarm: str = "sum") -> Ver
 def sheet_for(
     day: date, standard_key: str, variant: str | None = None, nonfarm: str = "sum"
 ) -> Version[ScoreSheet] | None:
-    """The sheet that estimates income under this standard on that day, or None where no text gives one."""
+    """The sheet that estimates income under this standard on that day, or None where no text gives one.
+
+    At the first review of a standard its own sheet is used before the day it takes over.
+    """
     for version in sheets().national:
         sheet = _sheet(version.value, variant, nonfarm)
-        if version.covers(day) and standard_key in sheet.estimates:
+        if standard_key in sheet.estimates and (version.covers(day) or _is_early(version, standard_key, day)):
             return replace(version, value=sheet)  # type: ignore[arg-type, return-value]
     return None
+
+
+def _is_early(version: Version[str], standard_key: str, day: date) -> bool:
+    """Whether that day is in the first review of the standard this sheet begins with."""
+    begun = (one for one in standards().national if one.value.key == standard_key and one.since == version.since)
+    return any(one.value.first_review and one.value.first_review.covers(day) for one in begun)
 
 
 @cache
@@ -138,9 +148,13 @@ def _sheet(key: str, variant: str | None, nonfarm: str) -> ScoreSheet:
         groups=tuple(_group(group, points, nonfarm) for group in said["groups"]),
         readings=tuple(_readings(said["readings"], nonfarm)),
         zone_row=(said["zone_row"]["number"], said["zone_row"]["name"]),
-        zones=next(version.value for version in zones().national),
+        zones=zones().on(_first_day(key)).value,
         other_variants=tuple(name for name in said["variants"] if name != variant),
     )
+
+
+def _first_day(key: str) -> date:
+    return next(version.since for version in sheets().national if version.value == key)
 
 
 def _group(said: Mapping[str, Any], points: Mapping[str, tuple[str, Mapping[str, int]]], nonfarm: str) -> Group:
@@ -179,8 +193,7 @@ def _points(said: Mapping[str, Any], variant: str) -> dict[str, tuple[str, dict[
 def read_table(text: str, checksum: str) -> dict[str, tuple[str, dict[str, int]]]:
     """Every row by its code: its label and its points by column. A table that was touched is refused as a whole."""
     header, *lines = [line.split("\t") for line in text.splitlines()]
-    plain = "".join("|".join((line[0], *line[2:])) + "\n" for line in lines)
-    if hashlib.sha256(plain.encode()).hexdigest() != checksum:
+    if checksum_of(text) != checksum:
         raise Refused(
             "Bảng điểm B1 không khớp mã kiểm: có số đã bị sửa. Không chấm điểm bằng bảng này; cài lại thư mục lawbook."
         )
@@ -188,3 +201,10 @@ def read_table(text: str, checksum: str) -> dict[str, tuple[str, dict[str, int]]
         line[0]: (line[1], {column: int(value) for column, value in zip(header[2:], line[2:], strict=True)})
         for line in lines
     }
+
+
+def checksum_of(text: str) -> str:
+    """SHA-256 of the codes and points of a table, as its page states it; labels may be corrected."""
+    lines = [line.split("\t") for line in text.splitlines()[1:]]
+    plain = "".join("|".join((line[0], *line[2:])) + "\n" for line in lines)
+    return hashlib.sha256(plain.encode()).hexdigest()
