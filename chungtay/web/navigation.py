@@ -33,6 +33,7 @@ HOUSEHOLDS = (
 REVIEW = (
     Line(_("Các đợt"), "review:rounds", "review.view"),
     Line(_("Giấy đề nghị"), "review:requests", "review.view"),
+    Line(_("Báo cáo"), "review:reports", "review.view"),
 )
 
 MENU = (

@@ -23,6 +23,7 @@ class Breach:
     figure: int | None
     other: int | None
     says: str
+    rule: str
     is_gap: bool = False
 
 
@@ -37,6 +38,24 @@ def breaches(tables: Mapping[str, Table], form_set: FormSet) -> tuple[Breach, ..
         if code in tables:
             found += _not_carried(tables[code], first, last)
     return tuple(found)
+
+
+def roots(found: Iterable[Breach]) -> tuple[Breach, ...]:
+    """The breaches where they arise: what a unit breaks, the sums over it break too and need not be told again."""
+    kept: list[Breach] = []
+    alike: dict[tuple[str, str, str, str], list[Breach]] = defaultdict(list)
+    for breach in found:
+        alike[breach.form, breach.column, breach.at[2], breach.rule].append(breach)
+    for those in alike.values():
+        depth = max(map(_depth, those))
+        kept += [breach for breach in those if _depth(breach) == depth]
+    return tuple(kept)
+
+
+def _depth(breach: Breach) -> int:
+    """A unit of the urban or rural part lies deepest, then a unit of the total, then a part, then the total."""
+    part, place, _ = breach.at
+    return 2 * bool(place) + (part is not Part.TOTAL)
 
 
 def within(table: Table) -> Iterator[Breach]:
@@ -57,12 +76,14 @@ def _gaps(table: Table) -> Iterator[Breach]:
         missing = table.count(line, UNANSWERED) if table.form.unanswered else 0
         if missing and not (table.form.is_doubled and line.key):
             why = f"{dotted(missing)} {table.form.unanswered}; các cột chưa gồm những hộ này."
-            yield replace(_breach(table, line, table.form.columns[0].key, missing, None, why), is_gap=True)
+            yield replace(
+                _breach(table, line, table.form.columns[0].key, missing, None, why, "unanswered"), is_gap=True
+            )
         unknown = [one for one in table.form.columns if one.percent is None and table.count(line, one.key) is None]
         if unknown:
             others = ", ".join(str(one.number or one.says) for one in unknown[1:])
             why = f"chưa đủ số liệu{f' (cả cột {others})' if others else ''}."
-            yield replace(_breach(table, line, unknown[0].key, None, None, why), is_gap=True)
+            yield replace(_breach(table, line, unknown[0].key, None, None, why, "unknown"), is_gap=True)
 
 
 def _sums(table: Table, line: Line) -> Iterator[Breach]:
@@ -75,7 +96,7 @@ def _sums(table: Table, line: Line) -> Iterator[Breach]:
         if computed != figure:
             formula = _formula(table, rule.plus, rule.minus)
             why = f"ghi {dotted(figure)}, nhưng {formula} = {_signed(computed)}.{_hint(table, line)}"
-            yield _breach(table, line, rule.column, figure, computed, why)
+            yield _breach(table, line, rule.column, figure, computed, why, "sum")
 
 
 def _formula(table: Table, plus: Iterable[str], minus: Iterable[str]) -> str:
@@ -103,7 +124,7 @@ def _limits(table: Table, line: Line) -> Iterator[Breach]:
             limit = table.form.column(large)
             whose = "số hộ thuộc diện này" if limit.key in table.form.hidden else limit.named
             why = f"ghi {dotted(one)}, lớn hơn {whose} là {dotted(other)}."
-            yield _breach(table, line, small, one, other, why)
+            yield _breach(table, line, small, one, other, why, f"at most {large}")
 
 
 def _parts(table: Table) -> Iterator[Breach]:
@@ -144,7 +165,7 @@ def _compared(table: Table, line: Line, others: list[Line], whose: str) -> Itera
         added = sum(number or 0 for number in parts)
         if added != figure:
             why = f"ghi {dotted(figure)}, nhưng {whose} là {dotted(added)}."
-            yield _breach(table, line, key, figure, added, why)
+            yield _breach(table, line, key, figure, added, why, whose)
 
 
 def _disagreeing(agreement: Agreement, tables: Mapping[str, Table]) -> Iterator[Breach]:
@@ -161,7 +182,7 @@ def _disagreeing(agreement: Agreement, tables: Mapping[str, Table]) -> Iterator[
         if one is not None and two is not None and one != two:
             whose = f"{other.form.label}, {other.form.column(other_key).named}"
             why = f"ghi {dotted(one)}, nhưng {whose} ghi {dotted(two)}."
-            yield _breach(table, line, key, one, two, why)
+            yield _breach(table, line, key, one, two, why, f"as {other_code} {other_key}")
 
 
 def _not_carried(table: Table, first: str, last: str) -> Iterator[Breach]:
@@ -173,10 +194,12 @@ def _not_carried(table: Table, first: str, last: str) -> Iterator[Breach]:
             f"cuối năm {table.year - 1} đã công nhận {dotted(recognised)}, nhưng theo danh sách năm {table.year} thì "
             f"đầu năm có {dotted(said)}. Tìm hộ thiếu hoặc thừa trong danh sách năm {table.year}."
         )
-        yield _breach(table, line, first, recognised, said, why)
+        yield _breach(table, line, first, recognised, said, why, "carried")
 
 
-def _breach(table: Table, line: Line, column: str, figure: int | None, other: int | None, why: str) -> Breach:
+def _breach(
+    table: Table, line: Line, column: str, figure: int | None, other: int | None, why: str, rule: str
+) -> Breach:
     place = line.place.name if line.place else line.part.words
     words = [table.form.label, place]
     if line.place and len(table.form.parts) > 1:
@@ -184,7 +207,7 @@ def _breach(table: Table, line: Line, column: str, figure: int | None, other: in
     split = dict(table.form.lines).get(line.key, "").removeprefix("- ")
     words += [f"dòng {split}"] if split else []
     words.append(table.form.column(column).named)
-    return Breach(table.form.code, line.at, column, figure, other, f"{', '.join(words)}: {why}")
+    return Breach(table.form.code, line.at, column, figure, other, f"{', '.join(words)}: {why}", rule)
 
 
 def _signed(number: int) -> str:

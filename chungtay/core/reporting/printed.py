@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from chungtay.core.reporting.breaches import Breach
+from chungtay.core.reporting.breaches import Breach, roots
 from chungtay.core.reporting.figures import NOT_KNOWN, WITHHELD, Line, Table
 from chungtay.core.reporting.layout import Column, Part, Stand
 
@@ -114,7 +114,7 @@ def printed_table(
         dated=dated,
         notes=(*table.notes, *withheld),
         warnings=tuple(warnings),
-        breaches=_told(own),
+        breaches=_told(roots(own)),
     )
 
 

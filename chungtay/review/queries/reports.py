@@ -7,7 +7,7 @@ from itertools import chain
 
 from chungtay.core.law import NotInForce, Version
 from chungtay.core.poverty.procedure import RoundKind, procedure_on
-from chungtay.core.reporting.breaches import Breach, breaches
+from chungtay.core.reporting.breaches import Breach, breaches, roots
 from chungtay.core.reporting.figures import Figure, Place, Table
 from chungtay.core.reporting.layout import FormSet, Part, TableForm, ethnic_groups, forms_of, with_ethnic_groups
 from chungtay.core.reporting.publishing import published
@@ -56,8 +56,8 @@ class Report:
 
     @property
     def clashes(self) -> tuple[Breach, ...]:
-        """What contradicts something, as against what is only missing."""
-        return tuple(one for one in self.breaches if not one.is_gap)
+        """What contradicts something, told where it arises."""
+        return roots(one for one in self.breaches if not one.is_gap)
 
 
 def own_units(scope: Scope, day: date) -> list[Unit]:

@@ -5,10 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chungtay.core.reporting import flows
-from chungtay.core.reporting.breaches import breaches
+from chungtay.core.reporting.breaches import breaches, roots
 from chungtay.core.reporting.figures import dotted
 from chungtay.core.reporting.layout import Part, forms_of
 from chungtay.core.reporting.publishing import published
+from chungtay.core.reporting.rolling_up import roll_up
 from chungtay.core.reporting.tests import histories
 
 LIVED = st.lists(histories.histories(), max_size=40)
@@ -113,3 +114,18 @@ def test_what_is_not_known_is_no_breach_but_a_gap():
     found = breaches({"7.1": replace(table, lines=tuple(lines))}, FORMS)
     assert found
     assert all(one.is_gap and "chưa đủ số liệu" in one.says for one in found)
+
+
+def test_one_cause_is_told_once_where_it_arises():
+    lived = [histories.History(village, "poor", "poor", "stayed", 3, 3) for village in histories.VILLAGES for _ in "ab"]
+    gone_missing = lived[0].village
+    kept = [cell for cell in histories.cells(lived) if cell[1].path != gone_missing or cell[1].column == "start"]
+    form = FORMS.tables["7.2"]
+    figures = [figure for code, figure in kept if code == "7.2"]
+    table = roll_up(form, figures, place=histories.PROVINCE, rows=histories.rows(2), year=2025)
+    found = breaches({"7.2": table}, FORMS)
+    told = roots(found)
+    assert len(found) == 16
+    assert len(told) == 4
+    assert {one.at[1] for one in told} == {"96101"}
+    assert {one.column for one in told} == {"start", "end"}
