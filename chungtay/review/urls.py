@@ -60,6 +60,7 @@ urlpatterns = [
     path("giay-chung-nhan/<int:pk>/in.<str:form>", papers.certificate, name="certificate_paper"),
     path("ho/<int:pk>/khao-sat/", surveys.survey, name="survey"),
     path("ho/<int:pk>/khao-sat/diem/", surveys.survey_score, name="survey_score"),
+    path("ho/<int:pk>/khao-sat/in/", explanations.survey_paper, name="survey_paper"),
     path("ho/<int:pk>/vi-sao/", explanations.why, name="why"),
     path("ho/<int:pk>/vi-sao/in/", explanations.why_sheet, name="why_sheet"),
     path("dot/<int:pk>/hai-chuan/", side_by_side.side_by_side, name="side_by_side"),

@@ -51,7 +51,7 @@ def test_every_page_of_the_survey_is_readable_at_both_widths(visit: Visit, surve
     page.locator("#phan-paper > summary").click()
     page.get_by_role("button", name="Tính điểm").click()
     visit.look("survey-scored")
-    for name in ("why", "why_sheet"):
+    for name in ("why", "why_sheet", "survey_paper"):
         visit.go(reverse(f"review:{name}", args=[surveyed.case.pk]))
         visit.look(f"survey-{name}")
     visit.go(reverse("review:side_by_side", args=[surveyed.round.pk]) + "?tu=nhieu&den=nhieu")

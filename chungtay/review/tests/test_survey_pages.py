@@ -181,7 +181,7 @@ def test_who_may_not_see_what_is_sensitive_neither_sees_nor_loses_it(
 
 def test_a_household_elsewhere_does_not_exist(client: Client, surveyed: Surveyed, cast: Cast) -> None:
     client.force_login(neighbour_officer(cast))
-    for name in ("survey", "why", "why_sheet"):
+    for name in ("survey", "survey_paper", "why", "why_sheet"):
         assert client.get(reverse(f"review:{name}", args=[surveyed.case.pk])).status_code == 404
     assert client.post(reverse("review:survey_score", args=[surveyed.case.pk])).status_code == 404
     assert client.get(reverse("review:side_by_side", args=[surveyed.round.pk])).status_code == 404
@@ -203,6 +203,20 @@ def test_the_reasons_and_the_sheet_show_no_identity_numbers_or_illness(officer: 
     assert "Tổng điểm B1" in sheet
     assert "bệnh hiểm nghèo" not in sheet
     assert "NK-1" not in sheet
+
+
+def test_the_printed_form_keeps_our_questions_on_a_page_apart(officer: Client, surveyed: Surveyed) -> None:
+    send(officer, surveyed, "luu")
+    page = officer.get(reverse("review:survey_paper", args=[surveyed.case.pk])).content.decode()
+    official, apart = page.split('class="apart"')
+    assert "A.IV" in official
+    assert "60 m2" in official
+    assert "B.19" in official
+    assert "1. Việc làm: <b>thiếu hụt</b>" in official
+    for own in ("thu gom rác thải", "phi nông nghiệp từ 3 tháng", "dịch vụ số cơ bản"):
+        assert own not in official
+        assert own in apart
+    assert "Không phải nội dung của mẫu phiếu chính thức" in apart
 
 
 def test_the_sheet_is_vietnamese_whatever_the_page_speaks(officer: Client, surveyed: Surveyed) -> None:

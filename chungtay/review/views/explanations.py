@@ -7,11 +7,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import translation
 from django.views.decorators.http import require_GET
 
+from chungtay.core.poverty.facts import Area
 from chungtay.core.poverty.questions import form_on
 from chungtay.review.models import Assessment, Case
 from chungtay.review.queries import surveys as queries
 from chungtay.review.surveying.comparing import differences
-from chungtay.review.surveying.explanation import explained
+from chungtay.review.surveying.explanation import answers_of, explained
+from chungtay.review.surveying.paper import paper_of
 from chungtay.review.surveying.prefilling import differences_from_register
 from chungtay.web.numbers import whole_number
 from chungtay.web.permissions import may
@@ -51,6 +53,26 @@ def why_sheet(request: OfficerRequest, pk: int) -> HttpResponse:
     shown = _shown(surveys, request.GET.get("lan", ""))
     with translation.override("vi"):
         return render(request, "review/why_sheet.html", _explained(case, shown, surveys))
+
+
+@may("review.survey")
+@require_GET
+def survey_paper(request: OfficerRequest, pk: int) -> HttpResponse:
+    """The kept survey as it is printed to be signed, always in Vietnamese; our own questions on a page apart."""
+    case = get_object_or_404(queries.cases_to_survey(request.scope), pk=pk)
+    surveys = list(case.assessments.order_by("-number"))
+    if not surveys:
+        raise Http404
+    shown = _shown(surveys, request.GET.get("lan", ""))
+    form = form_on(shown.surveyed_on)
+    sensitive = request.scope.may("households.sensitive", case.path)
+    with translation.override("vi"):
+        context = _explained(case, shown, surveys) | {
+            "form": form,
+            "paper": paper_of(form.value, answers_of(shown), sensitive=sensitive),
+            "area": Area(shown.area).label,
+        }
+        return render(request, "review/survey_paper.html", context)
 
 
 def _shown(surveys: list[Assessment], wanted: str) -> Assessment:
