@@ -23,6 +23,7 @@ CODES: Mapping[str, Sequence[int]] = {
 FEW = (0, 0, 0, 1, 1, 2, 3, 4)
 ASSETS = ("cars", "motorbikes", "boats", "generators", "printers", "televisions", "stereos", "computers", "fridges")
 ASSETS += ("air_conditioners", "washers", "water_heaters", "ovens", "telephones", "cattle")
+OWNED = ("pigs", "poultry_tens", "pond_garden_land", "annual_land", "perennial_land", "water_surface", "forest_land")
 COUNTS: Mapping[str, Sequence[int]] = {
     **dict.fromkeys(ASSETS, FEW),
     "pigs": (0, 0, 1, 9, 10, 11, 200),
@@ -55,6 +56,8 @@ MEMBER_CODES: Mapping[str, Sequence[int]] = {
     "employer_training": (1, 2),
     "regular_work": (1, 2),
 }
+SERVED: Mapping[str, Any] = {"health_insurance": 1, "internet": 1, "digital_services": 1, "studying": 1}
+SERVED = {**SERVED, "study_level": 8, "work": 6, "height_cm": 190.0, "weight_kg": 80.0}
 AGES = (
     0,
     1,
@@ -99,7 +102,14 @@ def random_survey(dice: random.Random, on: date) -> dict[str, Any]:
     household["housing_area"] = _area(dice, size)
     if dice.random() < 0.7:
         household["income_declared"] = None
+    if dice.random() < 0.6:
+        # Of those who own everything at random, hardly one comes near the line.
+        household |= {key: household[key] if dice.random() < 0.15 else 0 for key in (*ASSETS, *OWNED)}
     members = [_member(dice, on) for _ in range(size)]
+    if dice.random() < 0.6:
+        # Of those who answer at random, hardly one is deprived in fewer than three indicators.
+        household |= {key: 1 if dice.random() < 0.9 else household[key] for key in CODES}
+        members = [one | {key: best for key, best in SERVED.items() if dice.random() < 0.95} for one in members]
     return {
         "area": dice.choice(("rural", "rural", "urban")),
         "zone": dice.choice(ZONES),
