@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 V = TypeVar("V")
 Find: TypeAlias = Callable[[Mapping[str, Any]], V]
-REMEMBERED = 20_000
+REMEMBERED = 10_000
 
 
 class Lookup(dict[Hashable, V], Generic[V]):

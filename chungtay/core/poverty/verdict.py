@@ -37,7 +37,7 @@ def judge(
     return judging(place, standard, sheet)(facts)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def judging(
     place: Place, standard: Version[Standard] | Standard, sheet: Version[ScoreSheet] | ScoreSheet | None
 ) -> Judge:

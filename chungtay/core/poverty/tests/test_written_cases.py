@@ -75,6 +75,19 @@ def test_a_quick_form_ends_as_its_case_says(case: Case) -> None:
     assert {name: found[name] for name in case["expect"]} == case["expect"]
 
 
+DEPRIVING = {"latrine": 3, "child_out_of_school": True, "undernourished_child": True, "dependants": 4}
+
+
+@pytest.mark.parametrize("case", cases("standard"))
+def test_a_declared_income_and_its_deprivations_make_the_class_of_their_case(case: Case) -> None:
+    lacking = dict(list(DEPRIVING.items())[: case["deprivations"]])
+    place = Place(Area(case["area"]), "RRD")
+    summary = {**LACKS_NOTHING, **lacking, "income_declared": case["income"]}
+    verdict = judge(summary, place, standard_on(case["day"]), None)
+    assert verdict.deprived_count == case["deprivations"]
+    assert verdict.poverty_class == case["expect"]
+
+
 def test_e1_comes_out_the_same_from_its_five_members() -> None:
     day = date(2026, 11, 21)
     hired = {"work": 1, "work_kind": 3, "contract": 2, "nonfarm": 1}
