@@ -1,16 +1,22 @@
 """What a household is told of its verdict: why this class, how far from the line, what changed since the last time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 
 from chungtay.core.money import dong
 from chungtay.core.poverty.classes import DECLARED, PovertyClass, Verdict
+from chungtay.core.poverty.members import counted
+from chungtay.core.poverty.questions import forms
 from chungtay.core.poverty.scoring import RowPoints
+
+MOST_NAMED = 6
 
 
 def explain(verdict: Verdict, before: Verdict | None = None) -> tuple[str, ...]:
     """Sentences in the order one would say them; with the verdict before, also what became different."""
     return (
         _outcome(verdict, before),
+        *_asked(verdict),
         *_income(verdict),
         *_rows(verdict),
         *_services(verdict),
@@ -31,6 +37,22 @@ def _outcome(verdict: Verdict, before: Verdict | None) -> str:
     if before.poverty_class is verdict.poverty_class:
         return f"{now}, như lần trước."
     return f"{now}; lần trước là {before.poverty_class.label}."
+
+
+def _asked(verdict: Verdict) -> Iterator[str]:
+    """What to find out for the class to be known; a few of many, so that the sentence stays one."""
+    if not verdict.missing:
+        return
+    named = [_small(_names().get(key, key)) for key in verdict.missing]
+    more = f" và {len(named) - MOST_NAMED} điều nữa" if len(named) > MOST_NAMED else ""
+    yield f"Cần biết thêm: {'; '.join(named[:MOST_NAMED])}{more}."
+
+
+@cache
+def _names() -> Mapping[str, str]:
+    """Every key of a summary as people call it, by the newest edition of the form."""
+    asked = {one.key: one.label for one in forms().national[-1].value.questions}
+    return asked | {one.key: one.label for version in counted().national for one in version.value}
 
 
 def _income(verdict: Verdict) -> Iterator[str]:

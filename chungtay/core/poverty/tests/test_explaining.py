@@ -4,6 +4,7 @@ from typing import Any
 
 from hypothesis import given
 
+from chungtay.core.poverty import explaining
 from chungtay.core.poverty.explaining import explain
 from chungtay.core.poverty.facts import Area, Place
 from chungtay.core.poverty.sheet import sheet_on
@@ -97,7 +98,22 @@ def test_what_cannot_be_said_of_2027_is_said_to_be_unknown() -> None:
 
 def test_an_open_answer_is_told_as_the_points_it_could_give() -> None:
     said = explain(judged({**LAST_YEAR, "fridges": 1, "motorbikes": None}))
-    assert "điểm B1 ít nhất là 115, nhiều nhất là 155" in said[1]
+    assert "điểm B1 ít nhất là 115, nhiều nhất là 155" in said[2]
+
+
+def test_what_must_be_found_out_is_named_as_people_call_it() -> None:
+    said = explain(judged({**LAST_YEAR, "motorbikes": None, "fridges": 1, "lacks_job": None}))
+    assert said[1].startswith("Cần biết thêm: ")
+    assert "motorbikes" not in said[1]
+    assert "có người không có việc làm" in said[1]
+    nothing_known = explain(judged({}))[1]
+    assert nothing_known.count(";") == 5
+    assert "điều nữa" in nothing_known
+    assert not any(one.startswith("Cần biết thêm") for one in explain(judged(LAST_YEAR)))
+
+
+def test_every_key_of_a_summary_has_a_name() -> None:
+    assert set(HAS_NOTHING) <= set(explaining._names())
 
 
 def test_nothing_changed_is_not_a_change() -> None:
