@@ -24,6 +24,11 @@ class Section:
     empty: str = ""
 
     @property
+    def is_pairs(self) -> bool:
+        """Whether each row is a name and what is written under it."""
+        return len(self.headings) == 2
+
+    @property
     def cells(self) -> list[list[tuple[str, str]]]:
         """The rows with each cell beside its heading, as a phone shows them."""
         return [list(zip(self.headings, row, strict=True)) for row in self.rows]

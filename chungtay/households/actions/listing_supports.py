@@ -16,6 +16,7 @@ from chungtay.households.models import Household, Membership, Person, Support
 from chungtay.households.queries.support import key_of, register, standing_doubles
 from chungtay.households.support_lists import ListedSupport, filled, read_supports, refuse
 from chungtay.places.models import Unit
+from chungtay.web.language import in_vietnamese
 from chungtay.web.scope import Scope
 
 CHUNK = 500
@@ -52,6 +53,7 @@ def import_supports(*, data: bytes, file_name: str, by: Scope, at: datetime) -> 
     return Brought(len(fresh), len(rows) - len(fresh))
 
 
+@in_vietnamese
 @transaction.atomic
 def export_supports(*, year: int, by: Scope, at: datetime) -> tuple[bytes, int]:
     """The register of one year as a sheet that can be imported again. Told in the log."""

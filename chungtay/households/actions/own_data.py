@@ -9,11 +9,13 @@ from chungtay.audit.actions import record
 from chungtay.core.refusal import Refused
 from chungtay.households.models import Household
 from chungtay.households.own_data import Section, sections_of
+from chungtay.web.language import in_vietnamese
 from chungtay.web.scope import Scope
 
 NEEDED = ("households.edit", "households.sensitive")
 
 
+@in_vietnamese
 @transaction.atomic
 def hand_out(*, household: Household, by: Scope, at: datetime) -> list[Section]:
     """Everything held, for the household alone. That it was handed out stands in the log and on the next paper."""

@@ -14,6 +14,7 @@ from chungtay.households.actions import people
 from chungtay.households.models import Difference, Membership, Person, Reconciliation
 from chungtay.households.population import MARKED, Told, read_answer, refuse, same_birth, same_name, sheet_for
 from chungtay.places.models import Body
+from chungtay.web.language import in_vietnamese
 from chungtay.web.scope import Scope
 from chungtay.web.sealed import fingerprint, open_sealed, seal
 
@@ -22,6 +23,7 @@ Verdict = Difference.Verdict
 FIELDS = ("full_name", "born_on", "sex", "number", "died_on", "moved_on")
 
 
+@in_vietnamese
 @transaction.atomic
 def export_people(*, by: Scope, at: datetime) -> tuple[bytes, int]:
     """Everybody who lives in the territory, with whole identity numbers: told in the log by name of who took it."""

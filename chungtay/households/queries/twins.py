@@ -32,14 +32,6 @@ def _touching(paths: tuple[str, ...]) -> Q:
     return within(paths, "first__path") | within(paths, "second__path")
 
 
-def double_lives(path: str) -> int:
-    """How many of the unanswered pairs are two living people of two different households."""
-    open_ones = Membership.objects.filter(until=None).values_list("person_id", "household_id")
-    pairs = list(unsettled_twins(path).values_list("first_id", "second_id"))
-    homes = dict(open_ones.filter(person_id__in={person for pair in pairs for person in pair}))
-    return sum(1 for one, other in pairs if one in homes and other in homes and homes[one] != homes[other])
-
-
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One fact as the two entries tell it; identity numbers only masked."""

@@ -208,7 +208,10 @@ def test_a_household_is_told_what_is_held_and_who_saw_its_numbers(officer: Clien
         assert part in shown, part
     assert "096190000123" not in shown
     assert Entry.objects.filter(action="households.own_data_given").count() == 1
-    assert "Lập bản dữ liệu của hộ Quách Văn Ổi" in officer.post(address).content.decode()
+    officer.cookies["django_language"] = "en"
+    again = officer.post(address).content.decode()
+    assert "Lập bản dữ liệu của hộ Quách Văn Ổi" in again
+    assert "Người trong hộ, nay và trước" in again, "the paper is Vietnamese whatever the page speaks"
 
 
 @pytest.mark.parametrize("name", ["circumstances", "give_support", "own_data"])

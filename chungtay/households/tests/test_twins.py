@@ -68,14 +68,14 @@ def test_who_lives_in_two_households_is_not_merged_until_one_of_them_ends(
     cast: Cast, mai: Person, mai_again: Person
 ) -> None:
     twin = pair(cast, mai, mai_again)
-    assert twins.double_lives(cast.commune.path) == 1
+    assert twins.compare(twin, acting(cast.above)).lives_twice
     with pytest.raises(Refused, match=r"Hạ Thị Me.*Chọn hộ người ấy không ở nữa"):
         merge(cast, twin)
     assert Membership.objects.filter(until=None).count() == 2
     merge(cast, twin, ending_of(mai_again))
     lived = {(one.household.head_name, one.until, one.left_as) for one in mai.memberships.all()}
     assert lived == {("Quách Văn Ổi", None, ""), ("Hạ Thị Me", date(2024, 6, 1), "mistake")}
-    assert twins.double_lives(cast.commune.path) == 0
+    assert not twins.unsettled_twins(cast.commune.path).exists()
     left = Household.objects.get(head_name="Hạ Thị Me")
     assert (left.until, left.ended_as) == (date(2024, 6, 1), "dissolved"), "nobody lives there any more"
 

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import translation
 from django.views.decorators.http import require_http_methods
 
 from chungtay.core.refusal import Refused
@@ -24,6 +25,8 @@ def own_data(request: OfficerRequest, code: str) -> HttpResponse:
             context["sections"] = hand_out(household=household, by=request.scope, at=clock.now())
         except Refused as refusal:
             context["refusal"], status = refusal, 422
-    response = render(request, "households/own_data.html", context, status=status)
+    # The page is the paper the household takes home.
+    with translation.override("vi" if "sections" in context else translation.get_language()):
+        response = render(request, "households/own_data.html", context, status=status)
     response.headers["Cache-Control"] = "private, no-store"
     return response
