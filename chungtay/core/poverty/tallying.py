@@ -28,9 +28,11 @@ class Tally:
 
     def of(self, members: Sequence[tuple[Facts, ...]]) -> dict[str, Any]:
         """Every figure by its key."""
+        sure = [facts[0] for facts in members if len(facts) == 1]
+        unsure = [facts for facts in members if len(facts) > 1]
         figures: dict[str, Any] = {}
         for table in self._tables:
-            figures.update(table.figures(members))
+            figures.update(table.figures(sure, unsure))
         return figures
 
     def age_class(self, age: int) -> int:
@@ -56,12 +58,11 @@ class _Table:
         self._known = Lookup(self._of_answers)
         self._figures = Lookup(self._of_sum)
 
-    def figures(self, members: Iterable[tuple[Facts, ...]]) -> Mapping[str, Any]:
+    def figures(self, sure: Iterable[Facts], unsure: Iterable[tuple[Facts, ...]]) -> Mapping[str, Any]:
         answers, known = self._answers, self._known
-        total = 0
-        for facts in members:
-            one = known[answers(facts[0])]
-            total += one if len(facts) == 1 else self._certain(one, known[answers(facts[1])])
+        total = sum([known[answers(facts)] for facts in sure])
+        for one, other in unsure:
+            total += self._certain(known[answers(one)], known[answers(other)])
         return self._figures[total]
 
     def _certain(self, one: int, other: int) -> int:
