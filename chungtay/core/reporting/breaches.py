@@ -30,13 +30,13 @@ class Breach:
 def breaches(tables: Mapping[str, Table], form_set: FormSet) -> tuple[Breach, ...]:
     """Every breach inside the tables of one territory and year, and between them."""
     found: list[Breach] = []
+    for code, first, last in form_set.carried:  # whoever mends the lists mends the sums with them, so this comes first
+        if code in tables:
+            found += _not_carried(tables[code], first, last)
     for table in tables.values():
         found += within(table)
     for agreement in form_set.agreements:
         found += _disagreeing(agreement, tables)
-    for code, first, last in form_set.carried:
-        if code in tables:
-            found += _not_carried(tables[code], first, last)
     return tuple(found)
 
 
