@@ -1,9 +1,26 @@
 from typing import Any
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
 from chungtay.households.models import Classification
+
+
+class LongSelect(forms.Select):
+    """A select box written in one go: drawn by the template of each option, a province's communes cost more than
+    the whole page around them."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        chosen = str(value or "")
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((key, mark_safe(" selected") if str(key) == chosen else "", label) for key, label in self.choices),
+        )
+        return format_html("<select{}>{}</select>", flatatt(self.build_attrs({"name": name}, attrs)), options)
 
 
 class FindForm(forms.Form):
@@ -17,7 +34,7 @@ class FindForm(forms.Form):
     )
     year = forms.TypedChoiceField(label=_("Năm"), coerce=int, required=False, empty_value=None)
     status = forms.ChoiceField(label=_("Diện"), required=False)
-    place = forms.ChoiceField(label=_("Nơi"), required=False)
+    place = forms.ChoiceField(label=_("Nơi"), required=False, widget=LongSelect)
 
     def __init__(self, *args: Any, years: list[int], places: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -4,14 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Count, F, Prefetch, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from chungtay.core.text import fold
 from chungtay.households.models import Classification, Household, SheetImport
 from chungtay.households.models.naming import GivenName
 from chungtay.places import queries as places
 from chungtay.places.models import Unit
-from chungtay.web.paths import within
+from chungtay.web.paths import beyond, within
 from chungtay.web.scope import Scope
 
 Status = Classification.Status
@@ -19,6 +20,26 @@ OFF_LIST = tuple(set(Status) - set(Status.on_list()))
 FIRST_YEAR = 2015
 PAGE_SIZE = 50
 COUNTED = 10_000  # beyond this many a page only says that there are more
+SHOWN = (
+    "status",
+    "path",
+    *(
+        f"household__{name}"
+        for name in [
+            "code",
+            "head_name",
+            "head_birth_year",
+            "member_count",
+            "path",
+            "until",
+            "ended_as",
+            "village_id",
+            "commune_id",
+        ]
+    ),
+    "household__village__name",
+    *(f"household__commune__{name}" for name in ("kind", "level", "name")),
+)
 OFFERED = 400  # places a select box may offer
 
 
@@ -39,12 +60,27 @@ class Wanted:
 
 def classes_of(scope: Scope, wanted: Wanted) -> QuerySet[Classification]:
     """The classes asked for, where they were recognised. How a household left the list is only told when asked."""
-    paths = scope.paths("households.view")
-    if wanted.inside:
-        paths = (wanted.inside,) if scope.may("households.view", wanted.inside) else ()
-    rows = Classification.objects.filter(within(paths), year=wanted.year)
+    return _of_class(Classification.objects.filter(within(_territory(scope, wanted)), year=wanted.year), wanted)
+
+
+def _territory(scope: Scope, wanted: Wanted) -> tuple[str, ...]:
+    if not wanted.inside:
+        return scope.paths("households.view")
+    return (wanted.inside,) if scope.may("households.view", wanted.inside) else ()
+
+
+def _of_class(rows: QuerySet[Classification], wanted: Wanted) -> QuerySet[Classification]:
     # Excluding two classes keeps the order of the index by place; naming three would sort the whole year.
     return rows.filter(status=wanted.status) if wanted.status else rows.exclude(status__in=OFF_LIST)
+
+
+def _led_otherwise(scope: Scope, wanted: Wanted) -> QuerySet[Classification]:
+    """The same rows for a search that another index leads: the territory is only compared, no range is walked for it.
+
+    Of two ranges over one column SQLite walks the first it reads, which would be the whole territory.
+    """
+    rows = Classification.objects.alias(at=Coalesce("path", Value("")))
+    return _of_class(rows.filter(within(_territory(scope, wanted), "at"), year=wanted.year), wanted)
 
 
 def called(words: str, field: str = "folded") -> Q:
@@ -53,14 +89,15 @@ def called(words: str, field: str = "folded") -> Q:
     return Q(**{field: folded}) | Q(**{f"{field}__endswith": f" {folded}"})
 
 
-def _named(rows: QuerySet[Classification], words: str) -> QuerySet[Classification]:
+def _named(scope: Scope, wanted: Wanted) -> QuerySet[Classification]:
     """In a small territory each row is looked at; in a large one the index of given names leads to those that match."""
-    if not fold(words):
-        return rows
+    rows, words = classes_of(scope, wanted), wanted.words
     if not rows.order_by()[COUNTED : COUNTED + 1].exists():
         return rows.filter(called(words, "household__folded"))
     given = Household.objects.alias(given=GivenName("folded")).filter(called(words), given=fold(words).split()[-1])
-    return rows.filter(household__in=Subquery(given.values("pk")[: COUNTED + 1]))
+    of_year = Classification.objects.alias(at=Coalesce("path", Value("")), of=Coalesce("year", Value(0)))
+    of_year = of_year.filter(within(_territory(scope, wanted), "at"), of=wanted.year)
+    return _of_class(of_year.filter(household__in=Subquery(given.values("pk")[: COUNTED + 1])), wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +115,17 @@ def page_of_list(
     scope: Scope, wanted: Wanted, *, after: int | None = None, before: int | None = None, size: int = PAGE_SIZE
 ) -> Page:
     """One page in the order of places and names. Its cost grows with the page, not with the list."""
-    rows = _named(classes_of(scope, wanted), wanted.words)
+    rows = _named(scope, wanted) if fold(wanted.words) else classes_of(scope, wanted)
     count = rows.order_by()[: COUNTED + 1].values("pk").count()
     mark = _mark(scope, after or before)
     is_backwards = bool(mark and before and not after)
-    edge = rows if fold(wanted.words) else _near(rows, mark, is_backwards, size)
+    edge = rows if fold(wanted.words) else _near(scope, wanted, mark, is_backwards, size)
     if mark:
         edge = edge.filter(_beyond_mark(mark, is_backwards))
     keys = ("path", "household__folded", "household_id")
     order = [F(key).desc() if is_backwards else F(key).asc() for key in keys]
-    found = list(edge.select_related("household__village", "household__commune").order_by(*order)[: size + 1])
+    wide = edge.select_related("household__village", "household__commune").only(*SHOWN)
+    found = list(wide.order_by(*order)[: size + 1])
     has_more, found = len(found) > size, found[:size]
     if is_backwards:
         found.reverse()
@@ -108,18 +146,20 @@ def _mark(scope: Scope, pk: int | None) -> Classification | None:
 
 
 def _near(
-    rows: QuerySet[Classification], mark: Classification | None, is_backwards: bool, size: int
+    scope: Scope, wanted: Wanted, mark: Classification | None, is_backwards: bool, size: int
 ) -> QuerySet[Classification]:
     """Only the villages a page can reach: the mark's own, and as many more as fill the page."""
-    order = "-path" if is_backwards else "path"
-    further = rows.order_by(order)
-    if mark:
-        further = further.filter(path__lt=mark.path) if is_backwards else further.filter(path__gt=mark.path)
-        rows = rows.filter(path__lte=mark.path) if is_backwards else rows.filter(path__gte=mark.path)
-    end = further.values_list("path", flat=True)[size : size + 1].first()
-    if end is None:
+    rows, paths = _led_otherwise(scope, wanted), _territory(scope, wanted)
+    if not paths:
         return rows
-    return rows.filter(path__gte=end) if is_backwards else rows.filter(path__lte=end)
+    low, high = min(paths), beyond(max(paths))
+    if is_backwards and mark:
+        before = rows.filter(path__gte=low, path__lt=mark.path).order_by("-path").values_list("path", flat=True)
+        return rows.filter(path__gte=before[size : size + 1].first() or low, path__lte=mark.path)
+    since = rows.filter(path__gt=mark.path) if mark else rows.filter(path__gte=low)
+    after = since.filter(path__lt=high).order_by("path").values_list("path", flat=True)
+    end = after[size : size + 1].first()
+    return rows.filter(path__gte=mark.path if mark else low, path__lte=end or high)
 
 
 def _beyond_mark(mark: Classification, is_backwards: bool) -> Q:
