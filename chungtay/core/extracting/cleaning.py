@@ -84,9 +84,14 @@ def clean(texts: Sequence[str], repairs: Repairs) -> list[str]:
     return [text.rstrip() for text in cleaned]
 
 
+def is_clean(text: str) -> bool:
+    """Whether nothing in the text would be changed."""
+    return unicodedata.is_normalized("NFC", text) and not _SUSPECT.search(text)
+
+
 def clean_cell(text: str, number: int, repairs: Repairs) -> str:
     """One piece of text in today's letters, its repairs noted under the number of its line or row."""
-    if unicodedata.is_normalized("NFC", text) and not _SUSPECT.search(text):
+    if is_clean(text):
         return text
     for pattern, put, what in (
         (_CONTROL, "", "Bỏ ký tự điều khiển"),

@@ -14,7 +14,9 @@ from chungtay.core.sheets.compound_file import NotCompound, stream
 from chungtay.core.uploads.kinds import Kind, called, damaged, refused
 
 MAX_CELLS = 4_200_000
-_CELL = re.compile(rb'<(?:\w+:)?c\s[^>]*?\br\s*=\s*["\']([A-Za-z]{1,3})(\d{1,7})["\'][^>]*(?<!/)>')
+# Only cells beyond what any sheet may span are looked at one by one: column Z and row 99,999 together are allowed.
+_NEAR_ROWS, _NEAR_COLUMNS = 99_999, 26
+_CELL = re.compile(rb'[ \n\r\t]r\s*=\s*["\'](?:([A-Za-z]{2,3})(\d{1,7})|([A-Za-z])(\d{6,7}))["\'][^>]*(?<!/)>')
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _CELL_RECORDS = {0x0006, 0x00BD, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E}
@@ -36,9 +38,11 @@ def refuse_vast_xlsx(archive: bytes, *, filename: str) -> None:
             if name.startswith("xl/worksheets/") and name.endswith(".xml"):
                 letters, rows = set(), {0}
                 for found in _CELL.finditer(parts.read(name)):
-                    letters.add(found[1])
-                    rows.add(int(found[2]))
-                _refuse_vast(max(rows), max(map(_number, letters), default=0), filename)
+                    letters.add(found[1] or found[3])
+                    rows.add(int(found[2] or found[4]))
+                if letters:
+                    columns = max(_NEAR_COLUMNS, *map(_number, letters), 0)
+                    _refuse_vast(max(*rows, 1), columns, filename)
 
 
 def _number(letters: bytes) -> int:

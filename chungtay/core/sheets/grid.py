@@ -5,12 +5,13 @@ import datetime as dt
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from statistics import median
 
 import python_calamine
 
-from chungtay.core.extracting.cleaning import Repairs, clean_cell
-from chungtay.core.legacy_encodings import could_be_legacy, repair
+from chungtay.core.extracting.cleaning import Repairs, clean_cell, is_clean
+from chungtay.core.legacy_encodings import Legacy, could_be_legacy, gain, repair
 from chungtay.core.refusal import Refused
 from chungtay.core.sheets.extent import refuse_vast_ods, refuse_vast_xls, refuse_vast_xlsx
 from chungtay.core.uploads.archive import honest_copy
@@ -123,25 +124,36 @@ def _separator(text: str) -> str:
 
 def _in_todays_letters(grid: Grid) -> Grid:
     repairs = Repairs(*grid.notes)
-    width = max((len(row) for row in grid.rows), default=0)
-    for place in range(width):
-        _repair_column(grid, place, repairs)
-    known: dict[str, str] = {}
-    for number, row in enumerate(grid.rows, 1):
-        for place, value in enumerate(row):
-            if isinstance(value, str) and not (value.isascii() and value.isprintable()):
-                cleaned = known.get(value)
-                if cleaned is None:
-                    cleaned = known[value] = clean_cell(value, number, repairs)
-                row[place] = cleaned
+    for place, cells in enumerate(zip_longest(*grid.rows, fillvalue="")):
+        texts = {cell for cell in set(cells) if type(cell) is str and not (cell.isascii() and cell.isprintable())}
+        if not texts:
+            continue
+        if _is_of_an_old_font(texts):
+            _repair_column(grid, place, repairs)
+            texts = {text for row in grid.rows if len(row) > place and type(text := row[place]) is str}
+        _clean_column(grid, place, texts, repairs)
     return replace(grid, notes=repairs.sentences())
 
 
+def _is_of_an_old_font(texts: set[str]) -> bool:
+    """Whether any text makes more sense as one of an old font; most names with marks do not."""
+    doubtful = [text for text in texts if could_be_legacy(text)]
+    return any(gain(text, legacy) > 0 for legacy in Legacy for text in doubtful)
+
+
 def _repair_column(grid: Grid, place: int, repairs: Repairs) -> None:
-    if not any(len(row) > place and isinstance(cell := row[place], str) and could_be_legacy(cell) for row in grid.rows):
-        return
     cells = [row[place] if len(row) > place else "" for row in grid.rows]
     repaired = repair([cell if isinstance(cell, str) else "" for cell in cells])
     for at in repaired.changed:
         grid.rows[at][place] = repaired.texts[at]
         repairs.at(f"Đổi chữ của phông cũ {repaired.legacy} sang Unicode ở cột {column_letter(place)}", at + 1)
+
+
+def _clean_column(grid: Grid, place: int, strange: set[str], repairs: Repairs) -> None:
+    """Each text that is not plain is cleaned once; where that changes it, every row that has it is changed."""
+    if is_clean("\n".join(strange)):
+        return
+    doubtful = {text for text in strange if not is_clean(text)}
+    for number, row in enumerate(grid.rows, 1):
+        if len(row) > place and type(cell := row[place]) is str and cell in doubtful:
+            row[place] = clean_cell(cell, number, repairs)

@@ -104,7 +104,7 @@ def _read(grid: Grid, header: Header, columns: tuple[Column, ...]) -> Sheet:
         problems += wrong
     if len(problems) > MAX_PROBLEMS:
         notes.append(f"Còn {len(problems) - MAX_PROBLEMS} ô sai nữa chưa kể ra đây.")
-    notes += _swapped(grid, header, found)
+    notes += swapped(grid, header, found)
     return Sheet(grid.name, header.top + 1, tuple(rows), tuple(problems[:MAX_PROBLEMS]), tuple(dict.fromkeys(notes)))
 
 
@@ -115,7 +115,7 @@ def _row(
     problems = []
     for column in columns:
         places = header.places[column.name]
-        cell = _cell(grid, at, places)
+        cell = cell_of(grid, at, places)
         try:
             values[column.name] = value = cells[column.name].value(cell)
             why = "còn trống. Điền" if value is None and column.required else ""
@@ -128,7 +128,7 @@ def _row(
     return Row(at + 1, values), problems
 
 
-def _cell(grid: Grid, at: int, places: tuple[int, ...]) -> Value:
+def cell_of(grid: Grid, at: int, places: tuple[int, ...]) -> Value:
     if len(places) == 1:
         return grid.cell(at, places[0])
     return nfc(" ".join(text for place in places if (text := shown(grid.cell(at, place)))))
@@ -136,21 +136,30 @@ def _cell(grid: Grid, at: int, places: tuple[int, ...]) -> Value:
 
 def _data_rows(grid: Grid, header: Header, columns: Sequence[Column], notes: list[str]) -> Iterator[int]:
     """The rows of the list itself: no empty ones, no line of numbers, totals, names of groups or signatures."""
+    end = end_of_list(grid, header, columns)
+    yield from rows_of_the_list(grid, header, columns, range(header.bottom + 1, end), notes)
+    if left := [at + 1 for at in range(end, len(grid.rows)) if any(shown(cell) for cell in grid.rows[at])]:
+        notes.append(f"Không đọc phần cuối từ dòng {left[0]} đến dòng {left[-1]} (nơi ký, ghi chú).")
+
+
+def rows_of_the_list(
+    grid: Grid, header: Header, columns: Sequence[Column], among: Sequence[int], notes: list[str]
+) -> list[int]:
+    """Of these rows those of the list itself; what was skipped as a total or a name of a group is noted."""
     skipped: list[int] = []
-    end = _end_of_list(grid, header, columns)
-    for at in range(header.bottom + 1, end):
+    kept: list[int] = []
+    for at in among:
         texts = [text for cell in grid.rows[at] if (text := shown(cell))]
         if not texts or (at <= header.bottom + 2 and _is_below_headings(grid, at, texts, header, columns)):
             continue
-        if _is_total(texts) or _is_group(grid, at, texts, header, columns):
+        if is_total(texts) or _is_group(grid, at, texts, header, columns):
             skipped.append(at + 1)
             continue
-        yield at
+        kept.append(at)
     if skipped:
         listed = ", ".join(map(str, skipped[:10])) + ("…" if len(skipped) > 10 else "")
         notes.append(f"Bỏ {len(skipped)} dòng tổng cộng hoặc tên nhóm: dòng {listed}.")
-    if left := [at + 1 for at in range(end, len(grid.rows)) if any(shown(cell) for cell in grid.rows[at])]:
-        notes.append(f"Không đọc phần cuối từ dòng {left[0]} đến dòng {left[-1]} (nơi ký, ghi chú).")
+    return kept
 
 
 def _is_below_headings(grid: Grid, at: int, texts: Sequence[str], header: Header, columns: Sequence[Column]) -> bool:
@@ -165,7 +174,7 @@ def _is_below_headings(grid: Grid, at: int, texts: Sequence[str], header: Header
     return under and texts_only and at == header.bottom + 1 and not _required(grid, at, header, columns)
 
 
-def _is_total(texts: Sequence[str]) -> bool:
+def is_total(texts: Sequence[str]) -> bool:
     return any(_TOTAL.fullmatch(text) for text in texts[:2])
 
 
@@ -179,13 +188,13 @@ def _is_group(grid: Grid, at: int, texts: Sequence[str], header: Header, columns
 
 def _required(grid: Grid, at: int, header: Header, columns: Sequence[Column]) -> int:
     """How many of the required cells of a row are filled."""
-    return sum(bool(shown(_cell(grid, at, header.places[column.name]))) for column in columns if column.required)
+    return sum(bool(shown(cell_of(grid, at, header.places[column.name]))) for column in columns if column.required)
 
 
-def _end_of_list(grid: Grid, header: Header, columns: Sequence[Column]) -> int:
+def end_of_list(grid: Grid, header: Header, columns: Sequence[Column]) -> int:
     """Where signatures and notes begin: at the first row that speaks like one with no full row after it."""
     first = header.bottom + 1
-    filled = [sum(cell != "" for cell in row) for row in grid.rows[first:]]
+    filled = [len(row) - row.count("") for row in grid.rows[first:]]
     full = sorted(count for count in filled if count)
     typical = full[len(full) // 2] if full else 0
     end = len(grid.rows)
@@ -204,7 +213,7 @@ def _signed(row: Sequence[Value]) -> int:
     return sum(isinstance(cell, str) and 5 < len(cell) < 120 and bool(_FOOTER.match(fold(cell))) for cell in row)
 
 
-def _swapped(grid: Grid, header: Header, columns: Sequence[Column]) -> Iterator[str]:
+def swapped(grid: Grid, header: Header, columns: Sequence[Column]) -> Iterator[str]:
     """A warning where Excel seems to have read 05/06 as the month first: real dates all have a day up to 12."""
     for column in columns:
         if column.kind not in (Kind.DATE, Kind.DATE_OR_YEAR):

@@ -1,31 +1,64 @@
-"""Everything that can happen to the register: a list comes in, whole or not at all."""
+"""A list comes in, whole or not at all, and goes out again so that it can come in."""
 
 import hashlib
-import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from chungtay.audit.actions import record
 from chungtay.core.refusal import Refused
 from chungtay.households import queries
-from chungtay.households.listed import ListedHousehold, filled, read_list, refuse
-from chungtay.households.models import Classification, Household, SheetImport
-from chungtay.households.placing import Placed, place
+from chungtay.households.actions.list_rows import Writing
+from chungtay.households.listed import filled
+from chungtay.households.lists.changes import Changes, Deciding, Year
+from chungtay.households.lists.checking import check_doubles, check_households, check_numbers, check_points, scale_of
+from chungtay.households.lists.layouts import Status
+from chungtay.households.lists.matching import Matched, match
+from chungtay.households.lists.placing import Territory, place, territory_of
+from chungtay.households.lists.reading import Sent, read_workbook
+from chungtay.households.lists.said import ListedHousehold
+from chungtay.households.models import Classification, SheetImport
 from chungtay.places.actions import add_village
 from chungtay.places.models import Unit
-from chungtay.web import bulk
+from chungtay.web import staging
+from chungtay.web.paths import within
 from chungtay.web.scope import Scope
+from chungtay.web.sealed import fingerprints
 
-CODE_LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+TOLD_KEPT = 500
+"""Sentences kept with an import; how many there were is kept too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the officer asked for when sending a list."""
+
+    year: int
+    day: date
+    add_villages: bool = False
+    restore_zeros: bool = False
+
+    @property
+    def as_of(self) -> date:
+        """The day the list speaks of: a list of an earlier year tells of its last day."""
+        return min(self.day, date(self.year, 12, 31))
 
 
 @transaction.atomic
 def import_list(
-    *, data: bytes, file_name: str, year: int, add_villages: bool, day: date, by: Scope, at: datetime
+    *,
+    data: bytes,
+    file_name: str,
+    year: int,
+    add_villages: bool,
+    day: date,
+    by: Scope,
+    at: datetime,
+    restore_zeros: bool = False,
 ) -> SheetImport:
     """Bring in one year's list from a sheet. Households already known keep their code; nothing is ever removed."""
     if by.body_id is None:
@@ -34,18 +67,23 @@ def import_list(
     _take_turns(by)
     if before := SheetImport.objects.filter(body_id=by.body_id, sha256=sha256, year=year).first():
         return before
-    listed = read_list(data, file_name=file_name)
-    placed = place(listed, paths=by.paths("households.import"), day=day, may_add_villages=add_villages)
-    _refuse_doubles(placed)
-    added = _add_missing_villages(placed, by=by, at=at) if add_villages else 0
-    new, changed = _store(placed, year)
+    wanted = Wanted(year, day, add_villages, restore_zeros)
+    sent = read_workbook(data, file_name=file_name, year=year, restore_zeros=restore_zeros)
+    territory, matched = _understood(sent, wanted, by)
+    added = _add_villages(sent.households, territory, by=by, at=at)
+    changes, twin_count = _stored(sent, matched, territory, wanted, by=by, at=at)
+    told = [*changes.told, *_no_longer_listed(sent.households, year, is_newest=_is_newest(territory, year))]
+    if twin_count:
+        told.insert(0, _("Có %(count)s cặp người có thể là một: xem ở trang người trùng.") % {"count": twin_count})
     done = SheetImport.objects.create(
         sha256=sha256,
         file_name=file_name[-255:],
         year=year,
-        row_count=len(listed),
-        new_count=new,
-        changed_count=changed,
+        row_count=sent.row_count,
+        new_count=len(changes.households),
+        changed_count=len(changes.changed - {0}),
+        told=told[:TOLD_KEPT],
+        told_count=len(told),
         at=at,
         by_name=by.user_name,
         body_id=by.body_id,
@@ -56,9 +94,33 @@ def import_list(
         done,
         by=by,
         at=at,
-        sentence=f"Nhập danh sách hộ năm {year} từ tệp {file_name}: {len(listed)} dòng, {new} hộ mới, "
-        f"{changed} hộ được sửa, {added} thôn mới.",
+        sentence=f"Nhập danh sách hộ năm {year} từ tệp {file_name}: {sent.row_count} dòng, {done.new_count} hộ mới, "
+        f"{done.changed_count} hộ được sửa, {added} thôn mới.",
     )
+    return done
+
+
+@transaction.atomic
+def import_lists(files: Iterable[tuple[str, bytes]], *, wanted: Wanted, by: Scope, at: datetime) -> list[SheetImport]:
+    """Several files as one: every one of them comes in, or none. A refusal says in which file."""
+    done = []
+    for file_name, data in files:
+        try:
+            done.append(
+                import_list(
+                    data=data,
+                    file_name=file_name,
+                    year=wanted.year,
+                    add_villages=wanted.add_villages,
+                    restore_zeros=wanted.restore_zeros,
+                    day=wanted.day,
+                    by=by,
+                    at=at,
+                )
+            )
+        except Refused as refusal:
+            refusal.add_note(file_name)
+            raise
     return done
 
 
@@ -66,6 +128,75 @@ def _take_turns(by: Scope) -> None:
     """Of two lists for one commune at once the second waits, and finds the households of the first."""
     communes = Unit.objects.filter(by.within("households.import"), level=Unit.Level.COMMUNE)
     list(communes.order_by("pk").select_for_update(no_key=True).values_list("pk"))
+
+
+def _understood(sent: Sent, wanted: Wanted, by: Scope) -> tuple[Territory, Matched]:
+    """Where everything lies and who everybody is; or one refusal that names every cell to mend."""
+    faults, households = sent.faults, sent.households
+    territory = territory_of(by.paths("households.import"), day=wanted.day, as_of=wanted.as_of)
+    place(households, territory, faults, may_add_villages=wanted.add_villages)
+    check_households(households, faults, day=wanted.day)
+    check_numbers(sent.people, faults)
+    check_doubles(households, faults)
+    if scale := scale_of(wanted.year):
+        check_points(households, faults, territory, scale)
+    people = list(sent.people)
+    for person, mark in zip(people, fingerprints(person.number for person in people), strict=True):
+        person.print = mark
+    matched = match(households, faults, year=wanted.year, by=by)
+    faults.refuse()
+    return territory, matched
+
+
+def _add_villages(households: list[ListedHousehold], territory: Territory, *, by: Scope, at: datetime) -> int:
+    """Enter each village the list names and its commune does not have yet; the households then lie in it."""
+    made: dict[tuple[int, str], Unit] = {}
+    for (commune, key), name in sorted(territory.missing.items(), key=lambda one: (one[0][0], one[1])):
+        made[commune, key] = village = add_village(commune=territory.communes[commune], name=name, by=by, at=at)
+        territory.villages[village.pk] = village
+    for one in households if made else ():
+        if one.village is None and (village := made.get((one.commune, one.village_key))):  # type: ignore[assignment]
+            one.village, one.path = village.pk, village.path
+    return len(made)
+
+
+def _stored(
+    sent: Sent, matched: Matched, territory: Territory, wanted: Wanted, *, by: Scope, at: datetime
+) -> tuple[Changes, int]:
+    communes = {one.commune for one in sent.households}
+    inside = within(territory.communes[commune].path for commune in communes)
+    listed = Classification.objects.filter(inside, year=wanted.year - 1, status__in=(Status.POOR, Status.NEAR_POOR))
+    before = set(listed.values_list("household__commune_id", flat=True).distinct())
+    year = Year.of(wanted.year, is_newest=_is_newest(territory, wanted.year), listed_before=before)
+    changes = Deciding(matched, territory, sent.faults, year).decide(sent.households)
+    writing = Writing(year, wanted.as_of, wanted.day, by, at)
+    with staging.roomy(Classification):
+        return changes, writing.write(changes, matched, sent.households)
+
+
+def _is_newest(territory: Territory, year: int) -> bool:
+    """Whether no list of a later year is known in that territory."""
+    paths = [unit.path for unit in territory.communes.values()]
+    later = Q(year__gt=year)
+    if len(paths) <= 50:
+        later &= within(paths)
+    return not Classification.objects.filter(later).exists()
+
+
+def _no_longer_listed(households: list[ListedHousehold], year: int, *, is_newest: bool) -> list[str]:
+    """Households of the same villages that last year's list had and this year's has not, for a person to look at."""
+    if not is_newest:
+        return []
+    villages = {one.path for one in households if one.village}
+    listed = Classification.objects.filter(
+        year=year - 1, status__in=(Status.POOR, Status.NEAR_POOR), path__in=list(villages)[:900]
+    )
+    now = Classification.objects.filter(year=year).values("household_id")
+    gone = listed.exclude(household_id__in=now).select_related("household").order_by("path", "household__folded", "pk")
+    why = _("Hộ %(head)s (mã %(code)s) có trong danh sách năm %(before)s, không có trong danh sách này.")
+    return [
+        why % {"head": one.household.head_name, "code": one.household.code, "before": year - 1} for one in gone[:2_000]
+    ]
 
 
 @transaction.atomic
@@ -89,116 +220,3 @@ def export_list(*, year: int, by: Scope, at: datetime) -> tuple[bytes, int]:
     sentence = f"Xuất danh sách hộ năm {year}: {len(rows)} hộ."
     record("households.list_exported", SheetImport(pk=0), by=by, at=at, sentence=sentence, path=by.path)
     return sheet, len(rows)
-
-
-def _refuse_doubles(placed: Iterable[Placed]) -> None:
-    """The same head twice in one village is one household typed twice, until a person says otherwise."""
-    rows: dict[tuple[int, str, str, int | None], list[int]] = {}
-    for one in placed:
-        rows.setdefault(one.key, []).append(one.listed.row)
-    names = {one.key: one.listed.head_name for one in placed}
-    doubled = [
-        _(
-            "Dòng %(rows)s: chủ hộ %(name)s có nhiều lần trong cùng một thôn. "
-            "Giữ một dòng, hoặc ghi năm sinh để phân biệt."
-        )
-        % {"rows": ", ".join(map(str, where)), "name": names[key]}
-        for key, where in rows.items()
-        if len(where) > 1
-    ]
-    refuse(doubled)
-
-
-def _add_missing_villages(placed: Iterable[Placed], *, by: Scope, at: datetime) -> int:
-    """Enter each village the list names and its commune does not have yet; the rows then lie in it."""
-    made = {}
-    for one in placed:
-        if one.village is None and one.listed.village:
-            where = (one.commune.pk, one.village_key)
-            if where not in made:
-                made[where] = add_village(commune=one.commune, name=one.listed.village, by=by, at=at)
-            one.village = made[where]
-    return len(made)
-
-
-def _store(placed: list[Placed], year: int) -> tuple[int, int]:
-    """Households and their class of the year, in sets. Gives how many are new and how many changed."""
-    communes = {one.commune.pk for one in placed}
-    known = {known_key(one): one for one in Household.objects.filter(commune_id__in=communes)}
-    new: list[Household] = []
-    changed: list[Household] = []
-    households: list[Household] = []
-    for one in placed:
-        household = known.get(one.key)
-        if household is None:
-            new.append(household := _household(one))
-        elif _take_over(household, one.listed):
-            changed.append(household)
-        households.append(household)
-    _insert(Household, new)
-    pks = dict(Household.objects.filter(commune_id__in=communes).values_list("code", "pk"))
-    for household in new:
-        household.pk = pks[household.code]
-    Household.objects.bulk_update(changed, ["head_sex", "member_count", "address"], batch_size=500)
-    reclassified = _classify(list(zip(households, placed, strict=True)), year)
-    fresh = {household.pk for household in new}
-    return len(new), len(({household.pk for household in changed} | reclassified) - fresh)
-
-
-def _insert(model: type[Model], rows: Sequence[Model]) -> None:
-    """All rows at once, whatever their number."""
-    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
-    values = ([getattr(row, field.attname) for field in fields] for row in rows)
-    bulk.insert(model, [field.name for field in fields], values)
-
-
-def known_key(household: Household) -> tuple[int, str, str, int | None]:
-    """What makes two rows the same household: commune, village, name of the head and year of birth."""
-    village = str(household.village_id or "")
-    return household.commune_id, village, household.name_key, household.head_birth_year
-
-
-def _household(one: Placed) -> Household:
-    listed = one.listed
-    return Household(
-        code="".join(secrets.choice(CODE_LETTERS) for _ in range(10)),
-        head_name=listed.head_name,
-        name_key=listed.name_key,
-        folded=listed.folded,
-        head_birth_year=listed.birth_year,
-        head_sex=listed.sex,
-        member_count=listed.member_count,
-        commune=one.commune,
-        village=one.village,
-        address=listed.address,
-        path=one.village.path if one.village else one.commune.path,
-    )
-
-
-def _take_over(household: Household, listed: ListedHousehold) -> bool:
-    """What the list says newly; an empty cell says nothing."""
-    said = {"head_sex": listed.sex, "member_count": listed.member_count, "address": listed.address}
-    news = {name: value for name, value in said.items() if value and value != getattr(household, name)}
-    for name, value in news.items():
-        setattr(household, name, value)
-    return bool(news)
-
-
-def _classify(pairs: list[tuple[Household, Placed]], year: int) -> set[int]:
-    """Each household's class of the year. Gives those whose class of that year was another one or none."""
-    before = {
-        one.household_id: one
-        for one in Classification.objects.filter(year=year, household__commune__in={p.commune.pk for _, p in pairs})
-    }
-    new: list[Classification] = []
-    changed: list[Classification] = []
-    for household, one in pairs:
-        known = before.get(household.pk)
-        if known is None:
-            new.append(Classification(household=household, year=year, status=one.listed.status, path=household.path))
-        elif known.status != one.listed.status:
-            known.status = one.listed.status
-            changed.append(known)
-    _insert(Classification, new)
-    Classification.objects.bulk_update(changed, ["status"], batch_size=500)
-    return {one.household_id for one in (*new, *changed)}

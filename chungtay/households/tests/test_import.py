@@ -131,9 +131,9 @@ def test_what_no_household_can_be_is_refused(cast: Cast, column: int, value: obj
 
 def test_ten_times_the_rows_cost_the_same_number_of_statements(cast: Cast, django_assert_max_num_queries) -> None:
     rows = [[n, f"Hộ Thử {n}", 1950 + n % 40, "Nam", 3, "Nghèo", "thôn Cầu Tre", "Đồng Sậy"] for n in range(900)]
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(32):
         bring_in(cast, sheet(*rows[:90]))
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(32):
         bring_in(cast, sheet(*rows))
     assert Household.objects.filter(head_name__startswith="Hộ Thử").count() == 900
 
