@@ -44,6 +44,7 @@ LEADING = 1.1
 HEADER_SHARES = (0.43, 0.57)
 HEADER_ROOM = TEXT_MM * HEADER_SHARES[0] - 3
 CLOSING_SHARES = (0.48, 0.52)
+COLLECTIVES = ("ỦY BAN NHÂN DÂN ", "HỘI ĐỒNG NHÂN DÂN ", "CHỦ TỊCH ỦY BAN NHÂN DÂN ")
 # The decree asks for a rule of 1/3 to 1/2 of the line it stands under; the middle survives a change of face.
 RULE_PART = 0.42
 TITLE_MM = 140.0
@@ -119,7 +120,7 @@ def _issuer(head: Letterhead) -> Cell:
     room = HEADER_ROOM
     superior = balanced((head.issuer.short_superior or "").upper(), room, HEADER)
     name = head.issuer.full_name.upper()
-    committee = next((kind for kind in ("ỦY BAN NHÂN DÂN ", "HỘI ĐỒNG NHÂN DÂN ") if name.startswith(kind)), "")
+    committee = next((kind for kind in COLLECTIVES if name.startswith(kind)), "")
     first = (committee.strip(),) if committee else ()
     lines = (*first, *balanced(name.removeprefix(committee), room, HEADER, bold=True))
     return (

@@ -1,17 +1,18 @@
 """The certificate of a household: who lives in it, and its class year by year; what is sealed stays to be filled in."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
-from chungtay.core.drafting import kinds
 from chungtay.core.drafting.blocks import (
     TO_FILL,
     Align,
     Block,
+    Closing,
     Column,
     Heading,
-    Issuer,
     Labelled,
+    Letterhead,
     OfficialDocument,
     Run,
     Table,
@@ -20,7 +21,7 @@ from chungtay.core.law import page
 from chungtay.core.poverty.standard import standard_on
 from chungtay.households.models import Classification, Membership
 from chungtay.review.models import Certificate, CertificateEntry
-from chungtay.review.papers.issuing import chairman, committee_of
+from chungtay.review.papers.issuing import chairman, chairman_of
 from chungtay.review.papers.numbering import number_of
 from chungtay.web.language import in_vietnamese
 
@@ -45,7 +46,7 @@ YEARS = (
 def certificate_paper(certificate: Certificate, members: Sequence[Membership], *, sensitive: bool) -> OfficialDocument:
     """The paper as it is signed and stamped. The identity number is written in by hand: it leaves no list of ours."""
     household = certificate.household
-    committee = committee_of(household.commune, certificate.issued_on)
+    issuer = chairman_of(household.commune, certificate.issued_on)
     head = next((one for one in members if one.relation == Membership.Relation.HEAD), None)
     body: list[Block] = [
         Labelled("Họ và tên chủ hộ", (Run(household.head_name, bold=True),)),
@@ -57,17 +58,18 @@ def certificate_paper(certificate: Certificate, members: Sequence[Membership], *
         Heading("II. Kết quả phân loại hằng năm", 2),
         Table(YEARS, tuple(_year(entry) for entry in certificate.entries.all())),
     ]
-    return kinds.general(
-        type_code="GCN",
+    return OfficialDocument(
+        letterhead=Letterhead(
+            issuer=replace(issuer, code="HN.HCN"),
+            type_code="GCN",
+            place=household.commune.name,
+            number=number_of(certificate.number),
+            signed_on=certificate.issued_on,
+        ),
         type_name="Giấy chứng nhận",
         title=f"Hộ nghèo, hộ cận nghèo giai đoạn {certificate.period.replace('-', ' - ')}",
-        issuer=Issuer(name=f"Chủ tịch {committee.full_name}", code="HN.HCN"),
-        place=household.commune.name,
-        number=number_of(certificate.number),
-        signed_on=certificate.issued_on,
-        signer=chairman(),
-        body=body,
-        recipients=("Chủ hộ",),
+        body=tuple(body),
+        closing=Closing(chairman(), ("Chủ hộ",)),
     )
 
 

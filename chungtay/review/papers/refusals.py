@@ -22,8 +22,9 @@ def request_refusal(asked: Request) -> OfficialDocument:
 
 @in_vietnamese
 def case_refusal(case: Case, asked_on: date, last: Assessment | None, decided_on: date) -> OfficialDocument:
-    """A household that was surveyed and is not recognised: its points, and why they come to what they come to."""
-    reasons = list(explained(last, None).sentences) if last else []
+    """A household that was surveyed and is not recognised: its points, or why the commune decided otherwise."""
+    as_computed = case.recognised == case.computed
+    reasons = list(explained(last, None).sentences) if last and as_computed else []
     if case.why_different:
         reasons.append(case.why_different)
     return _letter(case.household, asked_on, decided_on, reasons, is_listed=True)

@@ -80,9 +80,10 @@ def steps_of(of: ReviewRound, today: date) -> list[StepLine]:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How many households stand where; `to_survey` leaves out those that are no longer there."""
+    """How many households stand where; those that are no longer there wait for nothing and are counted as gone."""
 
     total: int = 0
+    gone: int = 0
     to_survey: int = 0
     undetermined: int = 0
     surveyed: int = 0
@@ -91,11 +92,16 @@ class Progress:
     complained: int = 0
     submitted: int = 0
     done: int = 0
-    by_class: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def to_meet(self) -> int:
+        """Surveyed and of a known class: what a meeting can hear."""
+        return self.surveyed - self.undetermined
 
 
 COUNTS = {
     "total": Count("pk"),
+    "gone": Count("pk", filter=Q(state=State.LISTED) & ~WAITS_FOR_SURVEY),
     "to_survey": Count("pk", filter=WAITS_FOR_SURVEY),
     "undetermined": Count("pk", filter=Q(state=State.SURVEYED, computed="undetermined")),
     "surveyed": Count("pk", filter=Q(state=State.SURVEYED)),
