@@ -42,7 +42,7 @@ def judging(
     place: Place, standard: Version[Standard] | Standard, sheet: Version[ScoreSheet] | ScoreSheet | None
 ) -> Judge:
     """The function that judges every household of such a place under this standard and sheet; made once."""
-    law = _Law(place, _value(standard), _value(sheet), _standing_warnings(standard, sheet))
+    law = _Law(place, _value(standard), _value(sheet), _standing_warnings(place, standard, sheet))
     score = scoring(law.sheet, place) if law.sheet else None
     deprive = depriving(law.standard)
 
@@ -58,13 +58,15 @@ def _value(version: Any) -> Any:
 
 
 def _standing_warnings(
-    standard: Version[Standard] | Standard, sheet: Version[ScoreSheet] | ScoreSheet | None
+    place: Place, standard: Version[Standard] | Standard, sheet: Version[ScoreSheet] | ScoreSheet | None
 ) -> tuple[str, ...]:
     said = [version.warning for version in (standard, sheet) if isinstance(version, Version) and version.warning]
     if sheet is None:
         name = _in_words(_value(standard).name)
         said.append(f"Chưa có bảng chấm điểm cho {name}: thu nhập không ước lượng được, chỉ ghi theo hộ khai.")
-    return tuple(said)
+        return tuple(said)
+    reading = _value(sheet).zones.reading(place)
+    return (*said, reading) if reading else tuple(said)
 
 
 def _in_words(name: str) -> str:

@@ -29,10 +29,15 @@ class Zones:
     of_province: Mapping[str, str]
     central_cities: frozenset[str]
     readings: Mapping[str, str]
+    rural_city_reading: str
 
     def of(self, place: Place) -> Zone:
         """The row of group 15 that a place has on the urban sheet."""
         return self.central if place.in_central_city else self.zones[place.zone]
+
+    def reading(self, place: Place) -> str | None:
+        """What to say of a place the sheet does not name."""
+        return self.rural_city_reading if place.in_central_city and place.area is Area.RURAL else None
 
     def place(self, province: str, area: Area) -> Place:
         """A place in one of the 63 provinces of 2022."""
@@ -52,6 +57,7 @@ def _build(entry: Mapping[str, Any]) -> Zones:
         of_province=of_province | {code: city["zone"] for code, city in cities["provinces"].items()},
         central_cities=frozenset(cities["provinces"]),
         readings=entry.get("readings", {}),
+        rural_city_reading=cities["rural_reading"],
     )
 
 
