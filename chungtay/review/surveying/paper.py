@@ -8,7 +8,7 @@ from chungtay.core.poverty.answers import Answers
 from chungtay.core.poverty.questions import Form, Kind, Of, Question
 from chungtay.review.surveying.comparing import said
 
-PEOPLE_ABREAST = 4  # columns of people that fit the width of a page
+PEOPLE_ABREAST = 5  # columns of people that fit the width of a page
 
 
 @dataclass(frozen=True, slots=True)
