@@ -72,10 +72,10 @@ class FindSupportsForm(forms.Form):
     year = forms.TypedChoiceField(label=_("Năm"), coerce=int, required=False, empty_value=None)
     component = forms.ChoiceField(label=_("Dự án, tiểu dự án"), required=False)
     kind = forms.TypedChoiceField(label=_("Loại"), coerce=int, required=False, empty_value=None)
-    village = forms.TypedChoiceField(label=_("Thôn"), coerce=int, required=False, empty_value=None)
+    place = forms.TypedChoiceField(label=_("Nơi"), coerce=int, required=False, empty_value=None)
 
     def __init__(
-        self, *args: Any, years: Sequence[int], year: int, villages: Sequence[tuple[int, str]], **kwargs: Any
+        self, *args: Any, years: Sequence[int], year: int, places: Sequence[tuple[int, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
@@ -83,7 +83,7 @@ class FindSupportsForm(forms.Form):
         names = [(code, named(code, year)) for code in components_of(year).names]
         fields["component"].choices = [("", _("mọi nguồn")), *names]
         fields["kind"].choices = [("", _("mọi loại")), *wording_of(year).supports.items()]
-        fields["village"].choices = [("", _("mọi thôn")), *villages]
+        fields["place"].choices = [("", _("mọi nơi")), *places]
 
 
 class CandidatesForm(forms.Form):
@@ -93,13 +93,13 @@ class CandidatesForm(forms.Form):
         label=_("Danh sách năm"), min_value=LEAST_YEAR, max_value=MOST_YEAR, localize=False, required=False
     )
     status = forms.ChoiceField(label=_("Diện"), required=False, choices=[("", _("mọi diện")), *ON_LIST])
-    village = forms.TypedChoiceField(label=_("Thôn"), coerce=int, required=False, empty_value=None)
+    place = forms.TypedChoiceField(label=_("Nơi"), coerce=int, required=False, empty_value=None)
     need = forms.TypedChoiceField(label=_("Có nhu cầu"), coerce=int, required=False, empty_value=None)
 
-    def __init__(self, *args: Any, year: int, villages: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, year: int, places: Sequence[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
-        fields["village"].choices = [("", _("mọi thôn")), *villages]
+        fields["place"].choices = [("", _("mọi nơi")), *places]
         fields["need"].choices = [("", _("không xét")), *wording_of(year).supports.items()]
 
 
@@ -128,16 +128,16 @@ class UnmetForm(forms.Form):
 
     year = forms.TypedChoiceField(label=_("Nhu cầu của năm"), coerce=int, required=False, empty_value=None)
     kind = forms.TypedChoiceField(label=_("Loại hỗ trợ"), coerce=int, required=False, empty_value=None)
-    village = forms.TypedChoiceField(label=_("Thôn"), coerce=int, required=False, empty_value=None)
+    place = forms.TypedChoiceField(label=_("Nơi"), coerce=int, required=False, empty_value=None)
 
     def __init__(
-        self, *args: Any, years: Sequence[int], year: int, villages: Sequence[tuple[int, str]], **kwargs: Any
+        self, *args: Any, years: Sequence[int], year: int, places: Sequence[tuple[int, str]], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         fields: Any = self.fields
         fields["year"].choices = [(one, str(one)) for one in years]
         fields["kind"].choices = [("", _("chọn một loại")), *wording_of(year).supports.items()]
-        fields["village"].choices = [("", _("mọi thôn")), *villages]
+        fields["place"].choices = [("", _("mọi nơi")), *places]
 
 
 class SupportListForm(forms.Form):

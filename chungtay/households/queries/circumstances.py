@@ -1,7 +1,7 @@
 """Causes and needs: of one household over the years, and counted by village."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
@@ -11,6 +11,7 @@ from chungtay.households.models import Circumstances, Household
 from chungtay.households.wording import ILLNESS, bit, codes_in, wording_of
 from chungtay.web.scope import Scope
 
+MOST_ROWS = 300
 SIDES = {"causes": "causes", "needs": "supports", "receives": "supports"}
 
 
@@ -54,6 +55,7 @@ class VillageCounts:
 
     village: str
     commune: str
+    commune_id: int
     households: int
     counts: tuple[int, ...]
 
@@ -89,7 +91,12 @@ def summary(scope: Scope, *, year: int, side: str, status: str = "", commune_id:
         **{f"has_{code}": F(side).bitand(bit(code)) for code in codes}
     )
     rows: Any = (
-        said.values("household__village_id", "household__village__name", "household__commune__name")
+        said.values(
+            "household__village_id",
+            "household__village__name",
+            "household__commune_id",
+            "household__commune__name",
+        )
         .annotate(asked=Count("pk"), **{f"n_{code}": Count("pk", filter=~Q(**{f"has_{code}": 0})) for code in codes})
         .order_by("household__commune__name", "household__village__name", "household__village_id")
     )
@@ -97,12 +104,28 @@ def summary(scope: Scope, *, year: int, side: str, status: str = "", commune_id:
         VillageCounts(
             village=row["household__village__name"] or _("chưa rõ thôn"),
             commune=row["household__commune__name"],
+            commune_id=row["household__commune_id"],
             households=row["asked"],
             counts=tuple(row[f"n_{code}"] for code in codes),
         )
         for row in rows
     )
+    if len(villages) > MOST_ROWS:
+        villages = _by_commune(villages)
     return Summary(year, side, codes, tuple(names[code] for code in codes), villages, words.warning)
+
+
+def _by_commune(villages: tuple[VillageCounts, ...]) -> tuple[VillageCounts, ...]:
+    """One row a commune, where there are too many villages for a person to read."""
+    sums: dict[int, VillageCounts] = {}
+    for row in villages:
+        known = sums.get(row.commune_id)
+        if known is None:
+            sums[row.commune_id] = replace(row, village=row.commune, commune="")
+            continue
+        added = tuple(one + other for one, other in zip(known.counts, row.counts, strict=True))
+        sums[row.commune_id] = replace(known, households=known.households + row.households, counts=added)
+    return tuple(sums.values())
 
 
 def _of_year(scope: Scope, year: int, status: str, commune_id: int | None) -> QuerySet[Circumstances]:

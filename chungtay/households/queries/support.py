@@ -16,6 +16,7 @@ from chungtay.web.scope import Scope
 from chungtay.web.templatetags.chungtay import dotted
 
 CHUNK = 500
+MOST_PLACES = 300  # rows of a table or lines of a list that a person still reads
 ON_LIST = (Classification.Status.POOR, Classification.Status.NEAR_POOR, Classification.Status.NEWLY_ESCAPED)
 Key = tuple[int, int, str, int]  # of whom, kind, component, year
 
@@ -31,7 +32,7 @@ def register(
     year: int,
     component: str = "",
     kind: int | None = None,
-    village_id: int | None = None,
+    place_id: int | None = None,
     withdrawn: bool = False,
 ) -> QuerySet[Support]:
     """The register of one year by place and name; withdrawn supports apart."""
@@ -40,8 +41,7 @@ def register(
         found = found.filter(component=component)
     if kind:
         found = found.filter(kind=kind)
-    if village_id:
-        found = found.filter(household__village_id=village_id)
+    found = found.filter(lying_in(place_id))
     joined = found.select_related("household__commune", "household__village", "person", "meeting")
     return joined.order_by("path", "household__folded", "household_id", "kind", "pk")
 
@@ -74,8 +74,12 @@ def totals_by_component(found: QuerySet[Support], year: int) -> list[Total]:
 
 
 def totals_by_village(found: QuerySet[Support]) -> list[Total]:
-    """One line a village, in the order of the map."""
-    rows = _summed(found, "household__village_id", "household__village__name", "household__commune__name")
+    """One line a village, in the order of the map; with very many villages one line a commune."""
+    rows = list(_summed(found, "household__village_id", "household__village__name", "household__commune__name"))
+    if len(rows) > MOST_PLACES:
+        communes = _summed(found, "household__commune__name", "household__commune_id")
+        ordered = sorted(communes, key=lambda r: r["household__commune__name"])
+        return [_total(row["household__commune__name"], row) for row in ordered]
     ordered = sorted(rows, key=lambda r: (r["household__commune__name"], r["household__village__name"] or ""))
     return [_total(row["household__village__name"] or _("chưa rõ thôn"), row) for row in ordered]
 
@@ -88,15 +92,26 @@ def _total(label: str, row: dict[str, Any]) -> Total:
     return Total(label, row["n"], row["h"], row["a"] or 0)
 
 
-def villages_supported(scope: Scope) -> list[tuple[int, str]]:
-    """The villages of the territory that have households, for a list to choose from."""
-    with_homes = Household.objects.filter(scope.within("households.view")).values("village_id")
-    villages = Unit.objects.filter(pk__in=with_homes, level=Unit.Level.VILLAGE).select_related("parent")
-    return [(one.pk, _with_commune(one)) for one in villages.order_by("path", "name")]
+def places_to_choose(scope: Scope) -> list[tuple[int, str]]:
+    """The villages of the territory for a list to choose from; in a large territory its communes."""
+    here = Unit.objects.filter(scope.within("households.view"), until=None).order_by("path", "name")
+    villages = here.filter(level=Unit.Level.VILLAGE).select_related("parent")
+    found = list(villages[: MOST_PLACES + 1])
+    if len(found) <= MOST_PLACES:
+        return [(one.pk, _with_commune(one)) for one in found]
+    return [(one.pk, one.full_name) for one in here.filter(level=Unit.Level.COMMUNE)]
 
 
 def _with_commune(village: Unit) -> str:
     return f"{village.name} ({village.parent.full_name})" if village.parent else village.name
+
+
+def lying_in(place_id: int | None) -> Q:
+    """The rows of one village or commune; of the whole territory when none is named."""
+    if place_id is None:
+        return Q()
+    place = Unit.objects.filter(pk=place_id).first()
+    return within((place.path,) if place else ())
 
 
 def standing_doubles(rows: Sequence[Support]) -> dict[Key, Support]:
@@ -162,7 +177,7 @@ def candidates(
     *,
     year: int,
     status: str = "",
-    village_id: int | None = None,
+    place_id: int | None = None,
     need: int | None = None,
 ) -> QuerySet[Household]:
     """The households a meeting may choose from: on the list of the year, in its own territory, by class and need."""
@@ -176,8 +191,7 @@ def candidates(
         until__isnull=True,
         pk__in=listed.values("household_id"),
     )
-    if village_id:
-        found = found.filter(village_id=village_id)
+    found = found.filter(lying_in(place_id))
     if need:
         asked = Circumstances.objects.filter(year=year).alias(asked=F("needs").bitand(bit(need))).exclude(asked=0)
         found = found.filter(pk__in=asked.values("household_id"))
@@ -221,15 +235,14 @@ def unmet_by_kind(scope: Scope, year: int) -> list[Unmet]:
     ]
 
 
-def never_received(scope: Scope, *, year: int, kind: int, village_id: int | None = None) -> QuerySet[Household]:
+def never_received(scope: Scope, *, year: int, kind: int, place_id: int | None = None) -> QuerySet[Household]:
     """The households that asked for that kind in that year and have received none of it since."""
     asked = Circumstances.objects.filter(year=year).alias(asked=F("needs").bitand(bit(kind))).exclude(asked=0)
     given = Support.objects.filter(household=OuterRef("pk"), kind=kind, year__gte=year, withdrawn_at__isnull=True)
     found = Household.objects.filter(
         scope.within("households.view"), ~Exists(given), until__isnull=True, pk__in=asked.values("household_id")
     )
-    if village_id:
-        found = found.filter(village_id=village_id)
+    found = found.filter(lying_in(place_id))
     own = Classification.objects.filter(household=OuterRef("pk"), year=year).values("status")[:1]
     return found.select_related("village", "commune").annotate(status_of_year=own).order_by("path", "folded", "pk")
 

@@ -72,6 +72,15 @@ def test_a_summary_counts_households_of_each_village(cast: Cast, django_assert_n
     assert (of_poor.households, of_poor.totals[8]) == (1, 1)
 
 
+def test_very_many_villages_are_told_by_commune(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(circumstances, "MOST_ROWS", 1)
+    by = acting(cast.above)
+    for home in (cast.poor_head, household("Hạ Thị Me", cast.commune), household("Lục Văn Tre", cast.neighbour)):
+        note_circumstances(household=home, year=YEAR, causes=[1, 2], receives=[], needs=[], by=by, at=AT)
+    rows = circumstances.summary(by, year=YEAR, side="causes").villages
+    assert [(row.village, row.households, row.counts[1]) for row in rows] == [("Bãi Dứa", 1, 1), ("Đồng Sậy", 2, 2)]
+
+
 def test_a_year_without_its_form_says_whose_wording_it_uses() -> None:
     assert wording_of(2024).warning == ""
     assert "2031" in wording_of(2031).warning

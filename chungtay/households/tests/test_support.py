@@ -241,6 +241,16 @@ def test_totals_tell_supports_households_and_money(cast: Cast) -> None:
     assert [(one.label, one.supports) for one in support.totals_by_village(found)] == [("thôn Cầu Tre", 3)]
 
 
+def test_a_large_territory_is_told_by_commune(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(support, "MOST_PLACES", 0)
+    give(cast, cast.poor_head)
+    by = acting(cast.above)
+    assert [name for _pk, name in support.places_to_choose(by)] == ["xã Đồng Sậy", "xã Bãi Dứa"]
+    found = support.register(by, year=YEAR, place_id=cast.commune.pk)
+    assert [(one.label, one.supports) for one in support.totals_by_village(found)] == [("Đồng Sậy", 1)]
+    assert not support.register(by, year=YEAR, place_id=cast.neighbour.pk).exists()
+
+
 def test_who_asked_and_never_received_is_found_by_kind(cast: Cast) -> None:
     me = household("Hạ Thị Me", cast.commune, cast.village)
     by = acting(cast.officer)

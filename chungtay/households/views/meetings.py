@@ -89,15 +89,15 @@ def _choosing(request: OfficerRequest, found: SelectionMeeting) -> tuple[dict[st
     """The households to choose from with what is to be given, and what came of a choice; nothing when it is done."""
     asked = whole_number(request.GET.get("year", ""))
     year = asked if asked and 2010 <= asked <= 2100 else found.held_on.year
-    villages = queries.villages_supported(request.scope)
-    filters = CandidatesForm({**request.GET.dict(), "year": year}, auto_id="loc_%s", year=year, villages=villages)
+    chosen_from = queries.places_to_choose(request.scope)
+    filters = CandidatesForm({**request.GET.dict(), "year": year}, auto_id="loc_%s", year=year, places=chosen_from)
     wanted = filters.cleaned_data if filters.is_valid() else {}
     homes = queries.candidates(
         request.scope,
         found,
         year=year,
         status=wanted.get("status", ""),
-        village_id=wanted.get("village"),
+        place_id=wanted.get("place"),
         need=wanted.get("need"),
     )
     offer = OfferForm(request.POST or None, year=found.held_on.year)

@@ -35,16 +35,16 @@ def register(request: OfficerRequest) -> HttpResponse:
     years = queries.years_of_support(request.scope) or [clock.today().year]
     asked = whole_number(request.GET.get("year", ""))
     year = asked if asked in years else years[0]
-    villages = queries.villages_supported(request.scope)
+    chosen_from = queries.places_to_choose(request.scope)
     said = {**request.GET.dict(), "year": year}
-    form = FindSupportsForm(said, years=years, year=year, villages=villages)
+    form = FindSupportsForm(said, years=years, year=year, places=chosen_from)
     wanted = form.cleaned_data if form.is_valid() else {}
     found = queries.register(
         request.scope,
         year=year,
         component=wanted.get("component", ""),
         kind=wanted.get("kind"),
-        village_id=wanted.get("village"),
+        place_id=wanted.get("place"),
     )
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     withdrawn = queries.register(request.scope, year=year, withdrawn=True)
@@ -131,13 +131,13 @@ def unmet(request: OfficerRequest) -> HttpResponse:
     years = circumstances.years_of_circumstances(request.scope) or [clock.today().year]
     asked = whole_number(request.GET.get("year", ""))
     year = asked if asked in years else years[0]
-    villages = queries.villages_supported(request.scope)
-    form = UnmetForm({**request.GET.dict(), "year": year}, years=years, year=year, villages=villages)
+    chosen_from = queries.places_to_choose(request.scope)
+    form = UnmetForm({**request.GET.dict(), "year": year}, years=years, year=year, places=chosen_from)
     wanted = form.cleaned_data if form.is_valid() else {}
     kinds = queries.unmet_by_kind(request.scope, year)
     page = None
     if wanted.get("kind"):
-        homes = queries.never_received(request.scope, year=year, kind=wanted["kind"], village_id=wanted.get("village"))
+        homes = queries.never_received(request.scope, year=year, kind=wanted["kind"], place_id=wanted.get("place"))
         page = Paginator(homes, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "form": form,
