@@ -11,6 +11,8 @@ from chungtay.core.law.book import page
 from chungtay.core.law.rule import Rule, Version, rule
 
 HOUSEHOLDS, PERSONS = "households", "persons"
+OTHER_GROUPS = "other"
+MOST_GROUPS = 8
 
 
 class Part(StrEnum):
@@ -164,12 +166,15 @@ def forms_of(year: int) -> Version[FormSet]:
     return forms().on(date(year, 12, 31))
 
 
-def with_ethnic_groups(form: TableForm, met: Iterable[str], names: Mapping[str, str]) -> TableForm:
-    """The form with a column for each group it prints and for each further one met among the households."""
-    printed = [column.key.partition("@")[2].split(",") for column in form.columns if "@" in column.key]
-    if not printed:
+def with_ethnic_groups(form: TableForm, met: Mapping[str, int], names: Mapping[str, str]) -> TableForm:
+    """The form with a column for each group it prints and the largest of the others met; the rest share a column."""
+    printed = next((column.key.partition("@")[2].split(",") for column in form.columns if "@" in column.key), None)
+    if printed is None:
         return form
-    codes = [*printed[0], *sorted(set(met) - set(printed[0]))]
+    codes = [*printed, *further_groups(met, printed)]
+    says = [names.get(code, f"Mã {code}") for code in codes]
+    if set(met) - set(codes):
+        codes, says = [*codes, OTHER_GROUPS], [*says, "Dân tộc khác"]
     columns: list[Column] = []
     sums: list[Sum] = list(form.sums)
     for column in form.columns:
@@ -178,11 +183,15 @@ def with_ethnic_groups(form: TableForm, met: Iterable[str], names: Mapping[str, 
             continue
         about = column.key.partition("@")[0]
         keys = [f"{about}_{code}" for code in codes]
-        columns += [
-            replace(column, key=key, says=names.get(code, f"Mã {code}")) for key, code in zip(keys, codes, strict=True)
-        ]
+        columns += [replace(column, key=key, says=word) for key, word in zip(keys, says, strict=True)]
         sums.append(Sum(f"{about}_minority", tuple(keys), ()))
     return replace(form, columns=tuple(columns), sums=tuple(sums))
+
+
+def further_groups(met: Mapping[str, int], printed: Iterable[str]) -> list[str]:
+    """The largest groups that the form does not print, as many as a page bears, by their code."""
+    others = sorted(set(met) - set(printed), key=lambda code: (-met[code], code))
+    return sorted(others[:MOST_GROUPS])
 
 
 @cache

@@ -9,6 +9,8 @@ from chungtay.core.drafting.typst import set_in_type
 from chungtay.core.reporting.printed import Cell, Look, Printed
 
 TEMPLATE = Path(__file__).with_name("form.typ")
+# The more columns, the smaller the figures: points by the most columns they serve.
+SIZES = ((8, 11.5), (13, 10.0), (16, 9.5), (24, 8.5), (1_000, 7.0))
 _ALIGN = {Look.NAME: "left", Look.COUNT: "right", Look.PERCENT: "right"}
 
 
@@ -18,11 +20,10 @@ def pdf(printed: Printed) -> bytes:
 
 
 def _job(printed: Printed) -> dict[str, Any]:
-    many = len(printed.looks)
     return {
         "family": typeface().family,
         "landscape": printed.is_landscape,
-        "size": 11.5 if many <= 8 else 10 if many <= 13 else 8.5,
+        "size": next(size for most, size in SIZES if len(printed.looks) <= most),
         "label": printed.label,
         "issued": printed.issued,
         "motto": printed.has_motto,

@@ -9,7 +9,15 @@ from chungtay.core.law import NotInForce, Version
 from chungtay.core.poverty.procedure import RoundKind, procedure_on
 from chungtay.core.reporting.breaches import Breach, breaches, roots
 from chungtay.core.reporting.figures import Figure, Place, Table
-from chungtay.core.reporting.layout import FormSet, Part, TableForm, ethnic_groups, forms_of, with_ethnic_groups
+from chungtay.core.reporting.layout import (
+    OTHER_GROUPS,
+    FormSet,
+    Part,
+    TableForm,
+    ethnic_groups,
+    forms_of,
+    with_ethnic_groups,
+)
 from chungtay.core.reporting.publishing import published
 from chungtay.core.reporting.rolling_up import roll_up
 from chungtay.core.workdays import calendar
@@ -22,6 +30,7 @@ from chungtay.web.paths import within
 from chungtay.web.scope import Scope
 
 FLOWS = ("7.2", "7.3")
+NO_GROUP = "?"
 SENSITIVE = ("7.8", "7.9", "7.10")
 SOURCES = {
     "7.1": ("groups", "residents"),
@@ -158,11 +167,23 @@ def _table(
     form: TableForm, figures: list[Figure], notes: list[str], *, place: Place, rows: Sequence[Place], year: int
 ) -> Table:
     if form.code == "7.9":
-        met = {figure.column.rpartition("_")[2] for figure in figures} - {"poor", "minority", "?"}
-        form = with_ethnic_groups(form, met, ethnic_groups())
-        if unknown := sum(figure.number or 0 for figure in figures if figure.column.endswith("_?")):
-            notes.append(f"{unknown} hộ dân tộc thiểu số chưa ghi dân tộc của chủ hộ.")
+        form, figures = _by_group(form, figures)
+        if unknown := sum(figure.number or 0 for figure in figures if figure.column.endswith(f"_{NO_GROUP}")):
+            notes = [*notes, f"{unknown} hộ dân tộc thiểu số chưa ghi dân tộc của chủ hộ."]
     return roll_up(form, figures, place=place, rows=rows, year=year, notes=notes)
+
+
+def _by_group(form: TableForm, figures: list[Figure]) -> tuple[TableForm, list[Figure]]:
+    """The columns of the groups that were met; figures of a group without one go to the column they share."""
+    met: dict[str, int] = {}
+    for figure in figures:
+        code = figure.column.rpartition("_")[2]
+        if code.isdigit():
+            met[code] = met.get(code, 0) + (figure.number or 0)
+    form = with_ethnic_groups(form, met, ethnic_groups())
+    shared = {f"{about}_{code}": f"{about}_{OTHER_GROUPS}" for about in ("poor", "near_poor") for code in met}
+    moved = {key: other for key, other in shared.items() if key not in form.counted}
+    return form, [figure._replace(column=moved.get(figure.column, figure.column)) for figure in figures]
 
 
 def residents_of(villages: Sequence[Unit], year: int) -> dict[int, Residents]:

@@ -76,6 +76,24 @@ def test_ethnic_groups_are_those_of_the_head_in_households_of_minorities(lists):
     assert table.count(line, "poor_01") == 1
 
 
+def test_a_commune_of_many_groups_still_adds_up(lists):
+    for code in range(10, 25):
+        lists.went(lists.rural, "", POOR, "new", 0, 1, deprived=0, children=0, is_minority=True, ethnicity=str(code))
+    found = report(lists.cast.commune, YEAR, day=DAY, codes=["7.8", "7.9"])
+    table = found.tables["7.9"]
+    line = table.by_place()[Part.TOTAL, "", HOUSEHOLDS]
+    assert table.count(line, "poor_minority") == 19
+    assert table.count(line, "poor_other") == 15 + 1 - 8  # eight further columns, the Mông among them
+    assert not found.clashes
+
+
+def test_a_head_whose_group_nobody_wrote_down_is_named(lists):
+    lists.went(lists.rural, "", POOR, "new", 0, 1, deprived=0, children=0, is_minority=True, ethnicity="")
+    found = report(lists.cast.commune, YEAR, day=DAY, codes=["7.9"])
+    assert any("chưa ghi dân tộc" in note for note in found.tables["7.9"].notes)
+    assert any("cột «Tổng số»" in says or "Tổng số" in says for says in sentences(found))
+
+
 def test_a_household_counts_under_each_of_its_causes(lists):
     table = report(lists.cast.commune, YEAR, day=DAY).tables["7.10"]
     own = table.by_place()[Part.TOTAL, lists.rural.code, ""]

@@ -69,11 +69,20 @@ def test_children_follow_the_headings_and_the_note_says_so():
 
 
 def test_ethnic_columns_are_those_printed_and_those_met():
-    form = with_ethnic_groups(TABLES["7.9"], ["08", "02"], ethnic_groups())
+    form = with_ethnic_groups(TABLES["7.9"], {"08": 3, "02": 1}, ethnic_groups())
     says = [column.says for column in form.columns]
     assert says[2:7] == ["Kinh", "Hoa", "Tày", "Thái", "Mông"]
     assert form.counted[2] == "poor_01"
     assert [rule.column for rule in form.sums] == ["poor_minority", "near_poor_minority"]
+
+
+def test_many_groups_share_the_last_column_and_the_largest_have_their_own():
+    met = {f"{code:02d}": code for code in range(5, 31)}
+    form = with_ethnic_groups(TABLES["7.9"], met, ethnic_groups())
+    says = [column.says for column in form.columns if column.key.startswith("poor_")][1:]
+    assert says[:4] == ["Kinh", "Hoa", "Tày", "Thái"]
+    assert says[4:-1] == [ethnic_groups()[f"{code}"] for code in range(23, 31)]
+    assert says[-1] == "Dân tộc khác"
 
 
 def test_headings_shared_by_neighbours_are_merged_over_them():
