@@ -24,10 +24,12 @@ class Line:
 
 HOUSEHOLDS = (
     Line(_("Danh sách"), "households:list", "households.view"),
+    Line(_("Tìm hộ"), "households:find", "households.view"),
     Line(_("Nguyên nhân, nhu cầu"), "households:causes", "households.view"),
     Line(_("Hỗ trợ"), "households:supports", "households.view"),
     Line(_("Nghi trùng người"), "households:twins", "households.edit"),
     Line(_("Đối chiếu dân cư"), "households:reconciliations", "households.reveal"),
+    Line(_("Khu vực, vùng"), "households:villages", "households.view"),
 )
 
 REVIEW = (

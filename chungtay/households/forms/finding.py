@@ -32,8 +32,8 @@ class FindForm(forms.Form):
         max_length=100,
         widget=forms.TextInput(attrs={"autocomplete": "off", "placeholder": _("tên gọi, hoặc cả họ và tên")}),
     )
-    year = forms.TypedChoiceField(label=_("Năm"), coerce=int, required=False, empty_value=None)
-    status = forms.ChoiceField(label=_("Diện"), required=False)
+    year = forms.TypedChoiceField(label=_("Năm"), coerce=int, required=False, empty_value=None, widget=LongSelect)
+    status = forms.ChoiceField(label=_("Diện"), required=False, widget=LongSelect)
     place = forms.ChoiceField(label=_("Nơi"), required=False, widget=LongSelect)
 
     def __init__(self, *args: Any, years: list[int], places: list[tuple[str, str]], **kwargs: Any) -> None:

@@ -23,7 +23,7 @@ class SplitForm(forms.Form):
         self.fields["leaving"] = forms.TypedMultipleChoiceField(
             label=_("Những người tách ra"), choices=members, coerce=int, widget=forms.CheckboxSelectMultiple
         )
-        self.fields["head"] = PersonField(members, label=_("Chủ hộ mới tách"))
+        self.fields["head"] = PersonField(members, nobody="—", label=_("Chủ hộ mới tách"))
         self.fields["new_head"] = PersonField(
             members,
             nobody=_("vẫn như cũ"),

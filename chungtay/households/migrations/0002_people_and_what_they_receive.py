@@ -510,11 +510,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='household',
-            index=models.Index(chungtay.households.models.naming.GivenName('folded'), name='household_by_given_name'),
+            index=models.Index(chungtay.households.models.naming.GivenName('folded'), 'folded', name='household_by_given_name'),
         ),
         migrations.AddIndex(
             model_name='person',
-            index=models.Index(chungtay.households.models.naming.GivenName('folded'), name='person_by_given_name'),
+            index=models.Index(chungtay.households.models.naming.GivenName('folded'), 'folded', name='person_by_given_name'),
         ),
         migrations.AddIndex(
             model_name='person',

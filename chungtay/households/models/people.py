@@ -36,7 +36,7 @@ class Person(models.Model):
             models.Index(fields=["number_print"], name="person_by_number", condition=~Q(number_print="")),
             models.Index(fields=["name_key", "birth_year"], name="person_by_name_and_year"),
             models.Index(fields=["born_on", "folded"], name="person_by_birthday"),
-            models.Index(GivenName("folded"), name="person_by_given_name"),
+            models.Index(GivenName("folded"), "folded", name="person_by_given_name"),
         ]
         constraints = [
             models.CheckConstraint(

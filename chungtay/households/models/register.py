@@ -49,7 +49,7 @@ class Household(models.Model):
         indexes = [
             models.Index(fields=["path", "folded", "id"], name="household_by_place_and_name"),
             models.Index(fields=["commune", "name_key"], name="household_by_name_key"),
-            models.Index(GivenName("folded"), name="household_by_given_name"),
+            models.Index(GivenName("folded"), "folded", name="household_by_given_name"),
         ]
 
     def __str__(self) -> str:

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
-from django.db.models import Count, F, Prefetch, Q, QuerySet, Subquery, Value
+from django.db import connection
+from django.db.models import Count, Prefetch, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from chungtay.core.text import fold
@@ -20,26 +22,19 @@ OFF_LIST = tuple(set(Status) - set(Status.on_list()))
 FIRST_YEAR = 2015
 PAGE_SIZE = 50
 COUNTED = 10_000  # beyond this many a page only says that there are more
-SHOWN = (
-    "status",
+OF_HOUSEHOLD = (
+    "code",
+    "head_name",
+    "head_birth_year",
+    "member_count",
     "path",
-    *(
-        f"household__{name}"
-        for name in [
-            "code",
-            "head_name",
-            "head_birth_year",
-            "member_count",
-            "path",
-            "until",
-            "ended_as",
-            "village_id",
-            "commune_id",
-        ]
-    ),
-    "household__village__name",
-    *(f"household__commune__{name}" for name in ("kind", "level", "name")),
+    "until",
+    "ended_as",
+    "village__name",
+    *(f"commune__{name}" for name in ("kind", "level", "name")),
 )
+SHOWN = ("status", "path", *(f"household__{name}" for name in OF_HOUSEHOLD))
+ORDER = ("path", "household__folded", "household_id")
 OFFERED = 400  # places a select box may offer
 
 
@@ -115,17 +110,15 @@ def page_of_list(
     scope: Scope, wanted: Wanted, *, after: int | None = None, before: int | None = None, size: int = PAGE_SIZE
 ) -> Page:
     """One page in the order of places and names. Its cost grows with the page, not with the list."""
-    rows = _named(scope, wanted) if fold(wanted.words) else classes_of(scope, wanted)
-    count = rows.order_by()[: COUNTED + 1].values("pk").count()
+    if fold(wanted.words):
+        return _page_of_names(scope, wanted, after, before, size)
+    count = classes_of(scope, wanted).order_by()[: COUNTED + 1].values("pk").count()
     mark = _mark(scope, after or before)
     is_backwards = bool(mark and before and not after)
-    edge = rows if fold(wanted.words) else _near(scope, wanted, mark, is_backwards, size)
+    rows = _near(scope, wanted, mark, is_backwards, size)
     if mark:
-        edge = edge.filter(_beyond_mark(mark, is_backwards))
-    keys = ("path", "household__folded", "household_id")
-    order = [F(key).desc() if is_backwards else F(key).asc() for key in keys]
-    wide = edge.select_related("household__village", "household__commune").only(*SHOWN)
-    found = list(wide.order_by(*order)[: size + 1])
+        rows = rows.filter(_beyond_mark(mark, is_backwards))
+    found = list(_wide(rows).order_by(*(f"-{key}" if is_backwards else key for key in ORDER))[: size + 1])
     has_more, found = len(found) > size, found[:size]
     if is_backwards:
         found.reverse()
@@ -137,6 +130,26 @@ def page_of_list(
         count=min(count, COUNTED),
         is_more=count > COUNTED,
     )
+
+
+def _page_of_names(scope: Scope, wanted: Wanted, after: int | None, before: int | None, size: int) -> Page:
+    """Names match few rows: all of them are put in order by their keys, and only a page of them is read."""
+    keys = list(_named(scope, wanted).order_by(*ORDER).values_list("pk", flat=True)[: COUNTED + 1])
+    start = keys.index(after) + 1 if after in keys else max(keys.index(before) - size, 0) if before in keys else 0
+    shown = keys[start : start + size]
+    rows = {row.pk: row for row in _wide(Classification.objects.filter(pk__in=shown))}
+    return Page(
+        rows=[rows[key] for key in shown],
+        back=shown[0] if start and shown else None,
+        on=shown[-1] if start + size < len(keys) else None,
+        count=min(len(keys), COUNTED),
+        is_more=len(keys) > COUNTED,
+    )
+
+
+def _wide(rows: QuerySet[Classification]) -> QuerySet[Classification]:
+    """With what a line shows, and no other column."""
+    return rows.select_related("household__village", "household__commune").only(*SHOWN)
 
 
 def _mark(scope: Scope, pk: int | None) -> Classification | None:
@@ -188,12 +201,19 @@ def list_of_year(
 
 def years(scope: Scope, day: date) -> list[int]:
     """The years, up to the next, that have a list in the territory, newest first: one row of each is asked for."""
-    seen = scope.within("households.view")
-    firsts = Q(pk__in=[])
-    for year in range(FIRST_YEAR, day.year + 2):
-        of_year = Classification.objects.filter(seen, year=year).order_by("path")
-        firsts |= Q(pk=Subquery(of_year.values("pk")[:1]))
-    return list(Classification.objects.filter(firsts).order_by("-year").values_list("year", flat=True))
+    ranges = [(path, beyond(path)) for path in scope.paths("households.view")]
+    if not ranges:
+        return []
+    inside = " OR ".join(["(path >= %s AND path < %s)"] * len(ranges))
+    table = connection.ops.quote_name(Classification._meta.db_table)
+    one = f"SELECT %s WHERE EXISTS (SELECT 1 FROM {table} WHERE year = %s AND ({inside}))"  # noqa: S608
+    asked = range(day.year + 1, FIRST_YEAR - 1, -1)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            " UNION ALL ".join([one] * len(asked)),
+            list(chain.from_iterable((year, year, *chain.from_iterable(ranges)) for year in asked)),
+        )
+        return sorted((int(row[0]) for row in cursor.fetchall()), reverse=True)
 
 
 def places_offered(scope: Scope, day: date) -> list[tuple[str, str]]:
@@ -203,7 +223,7 @@ def places_offered(scope: Scope, day: date) -> list[tuple[str, str]]:
     below = Unit.Level.COMMUNE if own and min(own) < Unit.Level.COMMUNE else Unit.Level.VILLAGE
     level = below if own else Unit.Level.PROVINCE
     found = places.units_on(day).filter(within(paths), level=level).order_by("path")
-    return [(unit.code, unit.full_name) for unit in found[:OFFERED]]
+    return [(unit.code, unit.full_name) for unit in found.only("code", "name", "kind", "level")[:OFFERED]]
 
 
 def inside(scope: Scope, code: str, day: date) -> str:
