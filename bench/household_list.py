@@ -100,13 +100,15 @@ def at_size(size: int) -> dict[str, Any]:
     of_commune.force_login(User.objects.get(username="xa"))
     kinds: dict[str, Callable[[int], Any]] = {
         "first page": lambda _: of_province.get("/ho-dan/"),
-        "a page in the middle": lambda n: of_province.get("/ho-dan/", {"year": YEAR, "sau": middle(size, n)}),
-        "back from the middle": lambda n: of_province.get("/ho-dan/", {"year": YEAR, "truoc": middle(size, n)}),
-        "a rare class": lambda _: of_province.get("/ho-dan/", {"year": YEAR, "status": "left_near_poor"}),
-        "by a full name": lambda n: of_province.get("/ho-dan/", {"year": YEAR, "words": name_of(n)}),
-        "by what one is called": lambda n: of_province.get("/ho-dan/", {"year": YEAR, "words": GIVEN[n]}),
+        "a page in the middle": lambda n: of_province.get("/ho-dan/", {"year": f"{YEAR}", "sau": f"{middle(size, n)}"}),
+        "back from the middle": lambda n: of_province.get(
+            "/ho-dan/", {"year": f"{YEAR}", "truoc": f"{middle(size, n)}"}
+        ),
+        "a rare class": lambda _: of_province.get("/ho-dan/", {"year": f"{YEAR}", "status": "left_near_poor"}),
+        "by a full name": lambda n: of_province.get("/ho-dan/", {"year": f"{YEAR}", "words": name_of(n)}),
+        "by what one is called": lambda n: of_province.get("/ho-dan/", {"year": f"{YEAR}", "words": GIVEN[n]}),
         "one commune": lambda n: of_province.get(
-            "/ho-dan/", {"year": YEAR, "place": commune_code(n % (size // 2_500))}
+            "/ho-dan/", {"year": f"{YEAR}", "place": commune_code(n % (size // 2_500))}
         ),
         "the officer of a commune": lambda _: of_commune.get("/ho-dan/"),
     }
