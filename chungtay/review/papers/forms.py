@@ -12,7 +12,7 @@ from chungtay.core.reporting.minutes import Minutes, minutes_pdf
 from chungtay.core.reporting.printed import Printed, printed_table
 from chungtay.places.models import Unit
 from chungtay.places.queries import parents_on
-from chungtay.review.queries.reports import Report, for_reader
+from chungtay.review.queries.reports import Report, for_reader, may_read_whole
 from chungtay.web.files import PDF, XLSX
 from chungtay.web.language import in_vietnamese
 from chungtay.web.scope import Scope
@@ -25,12 +25,13 @@ UNSIGNED = "…………, ngày … tháng … năm {year}"
 def table_paper(report: Report, code: str, scope: Scope, *, is_public: bool = False) -> Printed:
     """One form of a report as this person may have it."""
     table = for_reader(report.tables[code], report.forms, scope, is_public=is_public)
+    is_whole = not is_public and may_read_whole(code, report.place.path, scope)
     state = (
         "Kết quả sơ bộ, tính từ phiếu đã khảo sát, chưa công nhận" if report.is_preliminary else "Kết quả chính thức"
     )
     return printed_table(
         table,
-        found=() if is_public else report.breaches,
+        found=report.breaches if is_whole else (),
         subtitle=[f"Năm rà soát: {report.year}", f"({state})"],
         signed=report.forms.value.signed,
         dated=UNSIGNED.format(year=report.year),

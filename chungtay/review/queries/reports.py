@@ -31,7 +31,7 @@ from chungtay.web.scope import Scope
 
 FLOWS = ("7.2", "7.3")
 NO_GROUP = "?"
-SENSITIVE = ("7.8", "7.9", "7.10")
+SENSITIVE = ("7.8", "7.9", "7.10", "7.11")
 SOURCES = {
     "7.1": ("groups", "residents"),
     "7.2": ("flows",),
@@ -115,10 +115,14 @@ def report(
     return Report(unit, place, year, version, tables, seen, is_preliminary)
 
 
+def may_read_whole(code: str, path: str, scope: Scope) -> bool:
+    """Small figures about ethnicity, illness and children are for those who may see such things of a household."""
+    return code not in SENSITIVE or scope.may("households.sensitive", path)
+
+
 def for_reader(table: Table, version: Version[FormSet], scope: Scope, *, is_public: bool = False) -> Table:
-    """The table as this person may have it: small figures about groups only for those who may see what is sensitive."""
-    may_see = scope.may("households.sensitive", table.place.path)
-    if is_public or (table.form.code in SENSITIVE and not may_see):
+    """The table as this person may have it."""
+    if is_public or not may_read_whole(table.form.code, table.place.path, scope):
         return published(table, version.value.smallest_published)
     return table
 

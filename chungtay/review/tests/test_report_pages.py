@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from chungtay.accounts.models import Post
 from chungtay.audit.models import Entry
 from chungtay.core.reporting.tests.reading_back import is_in_order, pdf_words, sheet_rows
 from chungtay.core.text import fold, name_key
@@ -14,6 +15,7 @@ from chungtay.households.models import Classification, Membership, Person
 from chungtay.review.models import Residents
 from chungtay.review.tests.lists import POOR, YEAR, golden
 from chungtay.web import clock
+from tests.cast import person
 
 
 @pytest.fixture
@@ -149,14 +151,21 @@ def test_what_is_published_withholds_small_figures(officer, lists):
 
 
 def test_groups_are_withheld_from_who_may_not_see_what_is_sensitive(client, lists):
-    from chungtay.accounts.models import Post
-    from tests.cast import person
-
     client.force_login(person("vanthu", "Tẩn Thị Lê", lists.cast.committee, Post.Role.CLERK))
     rows = sheet_rows(client.get(page(lists, "review:report_file", None, YEAR, "7.9", "xlsx")).content)
     assert not {cell for row in rows for cell in row if isinstance(cell, (int, float))} & {1, 3, 4}
     rows = sheet_rows(client.get(page(lists, "review:report_file", None, YEAR, "7.2", "xlsx")).content)
     assert 1 in {cell for row in rows for cell in row if isinstance(cell, (int, float))}
+
+
+def test_a_breach_of_what_is_sensitive_is_not_told_to_who_may_not_see_it(client, lists):
+    lists.went(lists.rural, "", POOR, "new", 0, 1, deprived=0, children=0, is_minority=True, ethnicity="")
+    client.force_login(person("vanthu", "Tẩn Thị Lê", lists.cast.committee, Post.Role.CLERK))
+    assert "<li>Mẫu số 7.9, " not in client.get(page(lists)).content.decode()
+    paper = client.get(page(lists, "review:report_file", None, YEAR, "7.9", "pdf"))
+    assert "Chưa khớp" not in " ".join(pdf_words(paper.content))
+    client.force_login(lists.cast.officer)
+    assert "<li>Mẫu số 7.9, " in client.get(page(lists)).content.decode()
 
 
 def test_a_year_without_forms_is_refused_with_its_sentence(officer, lists):
@@ -225,9 +234,6 @@ def test_impossible_residents_are_named_and_nothing_is_kept(officer, lists, hous
 
 
 def test_only_those_who_work_there_enter_residents(client, lists):
-    from chungtay.accounts.models import Post
-    from tests.cast import person
-
     client.force_login(person("vanthu", "Tẩn Thị Lê", lists.cast.committee, Post.Role.CLERK))
     assert client.get(page(lists, "review:residents")).status_code == 403
 

@@ -1,5 +1,6 @@
 """The report of a year: every form with what in it does not add up, as a page and as files."""
 
+from collections import Counter
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -48,17 +49,21 @@ def report(request: OfficerRequest, unit: str, year: int) -> HttpResponse:
         found = _report(request, place, year)
     except NotInForce as refusal:
         return render(request, "review/report_refused.html", context | {"refusal": refusal}, status=409)
-    told: dict[str, int] = {}
-    for breach in found.clashes:
-        told[breach.form] = told.get(breach.form, 0) + 1
-    lines = [{"table": table, "told": told.get(code, 0)} for code, table in found.tables.items()]
+    clashes, gaps = (
+        [one for one in those if reports.may_read_whole(one.form, place.path, request.scope)]
+        for those in (found.clashes, found.gaps)
+    )
+    told = Counter(breach.form for breach in clashes)
+    lines = [{"table": table, "told": told[code]} for code, table in found.tables.items()]
     context |= {
         "found": found,
         "lines": lines,
-        "clashes": found.clashes[:MOST_TOLD],
-        "more_clashes": max(len(found.clashes) - MOST_TOLD, 0),
-        "gaps": found.gaps[:MOST_TOLD],
-        "more_gaps": max(len(found.gaps) - MOST_TOLD, 0),
+        "clashes": clashes[:MOST_TOLD],
+        "clash_count": len(clashes),
+        "more_clashes": max(len(clashes) - MOST_TOLD, 0),
+        "gaps": gaps[:MOST_TOLD],
+        "gap_count": len(gaps),
+        "more_gaps": max(len(gaps) - MOST_TOLD, 0),
         "lists": list(report_lists.GROUPS) if place.level >= Unit.Level.COMMUNE else [],
     }
     return render(request, "review/report.html", context)
