@@ -20,21 +20,22 @@ def note_circumstances(
     *,
     household: Household,
     year: int,
-    causes: Iterable[int],
-    receives: Iterable[int],
-    needs: Iterable[int],
+    causes: Iterable[int] | None,
+    receives: Iterable[int] | None,
+    needs: Iterable[int] | None,
     by: Scope,
     at: datetime,
 ) -> Circumstances:
-    """What the household says for that year takes the place of what it said before; the same again changes nothing."""
+    """What the household says for that year takes the place of what it said before; None was not asked and stays."""
     if not any(by.may(permission, household.path) for permission in MAY_NOTE):
         raise Refused(_("Hộ này không thuộc địa bàn bạn được ghi nguyên nhân và nhu cầu."))
     words = wording_of(year)
-    said = {
-        "causes": mask(causes, words.causes, _("Nguyên nhân")),
-        "receives": mask(receives, words.supports, _("Đang được hỗ trợ")),
-        "needs": mask(needs, words.supports, _("Cần hỗ trợ")),
-    }
+    asked = (
+        ("causes", causes, words.causes, _("Nguyên nhân")),
+        ("receives", receives, words.supports, _("Đang được hỗ trợ")),
+        ("needs", needs, words.supports, _("Cần hỗ trợ")),
+    )
+    said = {name: mask(codes, known, heading) for name, codes, known, heading in asked if codes is not None}
     noted, is_news = _write(household, year, said)
     if is_news:
         record(

@@ -7,8 +7,9 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from chungtay.audit.actions import record
-from chungtay.core.poverty.answers import read_answers
+from chungtay.core.poverty.answers import Answers, read_answers
 from chungtay.core.refusal import Refused
+from chungtay.households.actions.circumstances import note_circumstances
 from chungtay.review.models import Assessment, Case
 from chungtay.review.queries.surveys import OPEN_TO_SURVEY, last_assessment, place_of, why_closed
 from chungtay.review.surveying.posted import Raw, kept, people_of
@@ -68,16 +69,35 @@ def _keep(
         **_figures(scored),
     )
     record("review.surveyed", case, by=by, at=at, sentence=_sentence(case, assessment))
+    _note_circumstances(case, answers, by=by, at=at)
     return assessment
+
+
+def _note_circumstances(case: Case, answers: Answers, *, by: Scope, at: datetime) -> None:
+    """Sections XIII and XIV are facts of the register too: forms 7.10 and the support register read them there."""
+    said = {name: answers.household.get(name) for name in ("causes", "receives", "needs")}
+    if any(codes is not None for codes in said.values()):
+        note_circumstances(household=case.household, year=case.round.year, by=by, at=at, **said)
 
 
 def _check_day(case: Case, surveyed_on: date, today: date) -> None:
     closed = why_closed(case)
     if closed:
         raise Refused(closed)
-    if not case.round.starts_on <= surveyed_on <= today:
-        text = _("Ngày khảo sát %(day)s phải từ ngày mở đợt %(first)s đến hôm nay. Sửa ngày rồi lưu lại.")
-        raise Refused(text % {"day": f"{surveyed_on:%d/%m/%Y}", "first": f"{case.round.starts_on:%d/%m/%Y}"})
+    wrong = wrong_day(case, surveyed_on, today)
+    if wrong:
+        raise Refused(wrong)
+
+
+def wrong_day(case: Case, surveyed_on: date, today: date) -> str:
+    """Why the case cannot have been surveyed that day; "" when it can."""
+    if case.round.starts_on <= surveyed_on <= today:
+        return ""
+    text = _("Ngày khảo sát %(day)s phải từ ngày mở đợt %(first)s đến hôm nay. Sửa ngày rồi lưu lại.")
+    return text % {
+        "day": f"{surveyed_on:%d/%m/}{surveyed_on.year:04d}",
+        "first": f"{case.round.starts_on:%d/%m/%Y}",
+    }
 
 
 def _take(case: Case, edition: int, scored: Scored) -> None:
