@@ -15,6 +15,7 @@ from chungtay.core.sheets.cells import Cells, Unreadable, shown
 from chungtay.core.text import fold, name_key, nfc
 
 LONGEST_TEXT = 120
+LONGEST_NUMBER = 25
 OLDEST = 120
 MEMBERS = "members"
 
@@ -24,6 +25,8 @@ _THOUSANDS = re.compile(r"\d{1,3}(?:[. ]\d{3})+(?:,\d+)?")
 _DAY_MONTH_YEAR = re.compile(r"(\d\d)(\d\d)(\d{4})")
 # The day number of a spreadsheet is no birthday that a person types.
 _DAY_NUMBER = re.compile(r"(?!1[89]\d\d$|20\d\d$)\d+(?:\.\d*)?")
+# No database and no paper holds these.
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 _HECTARE, _M2_OF_HECTARE = "ha", 10_000
 _SPARE = {"m2": ("m2", "m²", "met vuong"), "kg": ("kg", "kilogam"), "cm": ("cm", "centimet"), "con": ("con",)}
 _BIRTHDAY = Cells(Column("born_on", ("Ngày sinh",), CellKind.DATE_OR_YEAR))
@@ -149,7 +152,7 @@ def _many(question: Question, value: Any) -> list[int] | None:
 
 
 def _text(value: Any) -> str:
-    text = nfc(" ".join(str(value).split()))
+    text = nfc(" ".join(_CONTROL.sub(" ", str(value)).split()))
     if len(text) > LONGEST_TEXT:
         raise _Wrong(f"dài quá {LONGEST_TEXT} chữ. Rút ngắn lại.")
     return text
@@ -185,7 +188,8 @@ def _number(question: Question, value: Any) -> int | float:
         if not math.isfinite(value):
             raise _Wrong("không phải là số.")
         return _plain(float(value)) if abs(value) < 1e15 else value
-    found = _MEASURE.fullmatch(_printed(value))
+    text = _printed(value)
+    found = _MEASURE.fullmatch(text) if len(text) < LONGEST_NUMBER else None
     if not found:
         raise _Wrong("không phải là số. Chỉ ghi số, ví dụ 45,5.")
     number = _decimal(found["number"])

@@ -11,6 +11,7 @@ from chungtay.core.poverty.questions import Form, Kind, Of, Question
 
 MOST_PEOPLE = 40
 PERSON = "person"  # the code of the person in the register, "" for somebody the register does not know
+_CODE = re.compile(r"[\w.-]{1,30}")
 _OF_MEMBER = re.compile(r"m(\d{1,3})-(\w+)")
 
 Raw = dict[str, Any]
@@ -35,7 +36,7 @@ def posted(post: QueryDict, form: Form, *, sensitive: bool) -> Raw:
         if found and found[2] in asked:
             rows.setdefault(int(found[1]), {})[found[2]] = _value(post, name, asked[found[2]])
         elif found and found[2] == PERSON:
-            rows.setdefault(int(found[1]), {})[PERSON] = str(post[name]).strip()[:30]
+            rows.setdefault(int(found[1]), {})[PERSON] = _code(str(post[name]))
     raw[MEMBERS] = [rows[number] for number in sorted(rows) if _is_written(rows[number])][:MOST_PEOPLE]
     return raw
 
@@ -48,6 +49,10 @@ def _value(post: QueryDict, name: str, question: Question) -> Any:
     if question.kind is not Kind.MANY:
         return post.get(name, "")
     return post.getlist(name) or None
+
+
+def _code(text: str) -> str:
+    return text if _CODE.fullmatch(text) else ""
 
 
 def _is_written(row: Mapping[str, Any]) -> bool:

@@ -139,6 +139,28 @@ def test_a_refused_survey_comes_back_with_everything_written(officer: Client, su
     assert 'name="key" value="k1"' in page
 
 
+@pytest.mark.parametrize("said", ["21/11/2027", "hôm qua", "01/01/0001", "31/12/9999", ""])
+def test_a_wrong_day_of_the_survey_loses_nothing(officer: Client, surveyed: Surveyed, said: str) -> None:
+    answer = send(officer, surveyed, "luu", surveyed_on=said)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Ngày khảo sát" in page
+    assert field(page, "housing_area") == "60"
+    assert not Assessment.objects.exists()
+
+
+@pytest.mark.parametrize("word", ["\0", "9" * 5_000, "²", "-1"])
+def test_whatever_is_sent_gets_an_answer(officer: Client, surveyed: Surveyed, word: str) -> None:
+    names = form_data(raw())
+    sent = dict.fromkeys((*names, "key", "edition", "surveyed_on", "m999-full_name", "m1-khong"), word)
+    for do in ("tinh", "luu", "them", "bo:1", word):
+        answer = officer.post(address(surveyed), sent | {"lam": do})
+        assert answer.status_code in (200, 409, 422)
+    odd = form_data(raw()) | {"m1-full_name": f"Lò {word} Sim"[:100], "m2-person": word, "key": word, "edition": "0"}
+    kept = officer.post(address(surveyed), odd | {"lam": "luu", "surveyed_on": "21/11/2026"})
+    assert kept.status_code == 302
+
+
 def test_a_stale_survey_shows_both_and_can_then_be_kept(officer: Client, surveyed: Surveyed) -> None:
     send(officer, surveyed, "luu")
     answer = send(officer, surveyed, "luu", raw(motorbikes="2"), key="k2")

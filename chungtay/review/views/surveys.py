@@ -1,8 +1,9 @@
 """The survey of one household: filled in, scored as it is filled in, and kept."""
 
+import re
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -30,6 +31,7 @@ from chungtay.web.permissions import may
 from chungtay.web.scope import OfficerRequest
 
 SENSITIVE = "households.sensitive"
+KEY = re.compile(r"[0-9a-zA-Z-]{1,40}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,8 @@ class Filling:
     answers: Answers
     problems: tuple[Problem, ...]
     carried_from: Assessment | None = None
+    day_said: str = ""
+    wrong_day: str = ""
 
 
 @may("review.survey")
@@ -80,9 +84,11 @@ def survey_score(request: OfficerRequest, pk: int) -> HttpResponse:
 def _filling(request: OfficerRequest, case: Case) -> Filling:
     sensitive = request.scope.may(SENSITIVE, case.path)
     day, own = clock.today(), queries.last_assessment(case)
+    said = wrong = ""
     before = own or queries.assessment_before(case)
     if request.method == "POST":
-        day = _day(request, day)
+        said = request.POST.get("surveyed_on", "")
+        day, wrong = _day(said, case, day)
         form = form_on(day)
         raw = posted(request.POST, form.value, sensitive=sensitive)
     else:
@@ -92,16 +98,18 @@ def _filling(request: OfficerRequest, case: Case) -> Filling:
     whole = raw if sensitive else with_hidden(raw, before.answers if before else {}, form.value)
     answers, problems = read_answers(whole, day=day)
     carried = before if before and not own else None
-    return Filling(case, day, form, sensitive, raw, whole, answers, problems, carried)
+    return Filling(case, day, form, sensitive, raw, whole, answers, problems, carried, said, wrong)
 
 
-def _day(request: HttpRequest, today: date) -> date:
-    """The day on the page; one that cannot be read is today's, and keeping then checks it again."""
+def _day(said: str, case: Case, today: date) -> tuple[date, str]:
+    """The day on the page, and what is wrong with it; what was answered is then read as of today, and not kept."""
     try:
-        said = read_answer(question("born_on", today), request.POST.get("surveyed_on", ""))
+        found = read_answer(question("born_on", today), said)
     except ValueError:
-        return today
-    return said if isinstance(said, date) else today
+        found = None
+    if not isinstance(found, date):
+        return today, _("Ngày khảo sát “%(day)s” không phải là ngày. Ghi ngày/tháng/năm.") % {"day": said[:30]}
+    return (today, actions.wrong_day(case, found, today)) if actions.wrong_day(case, found, today) else (found, "")
 
 
 def _with_rows(filling: Filling, wanted: str) -> Filling:
@@ -115,17 +123,18 @@ def _with_rows(filling: Filling, wanted: str) -> Filling:
         return filling
     raw, whole = ({**one, MEMBERS: rows} for one in (filling.raw, filling.whole))
     answers, problems = read_answers(whole, day=filling.day)
-    return Filling(filling.case, filling.day, filling.form, filling.sensitive, raw, whole, answers, problems)
+    return replace(filling, raw=raw, whole=whole, answers=answers, problems=problems)
 
 
 def _was_kept(case: Case, request: HttpRequest) -> bool:
-    key = request.POST.get("key", "")
-    return bool(key) and case.assessments.filter(key=key).exists()
+    return request.method == "POST" and case.assessments.filter(key=_key(request)).exists()
 
 
 def _keep(request: OfficerRequest, filling: Filling) -> HttpResponse:
     case = filling.case
     edition = request.POST.get("edition", "")
+    if filling.wrong_day:
+        return _answer(request, filling, refusal=Refused(filling.wrong_day), status=422)
     try:
         assessment = actions.keep_survey(
             case=case,
@@ -133,7 +142,7 @@ def _keep(request: OfficerRequest, filling: Filling) -> HttpResponse:
             surveyed_on=filling.day,
             today=clock.today(),
             edition=int(edition) if edition.isascii() and edition.isdigit() and len(edition) < 9 else -1,
-            key=request.POST.get("key", "")[:40] or uuid.uuid4().hex,
+            key=_key(request),
             by=request.scope,
             at=clock.now(),
         )
@@ -146,6 +155,12 @@ def _keep(request: OfficerRequest, filling: Filling) -> HttpResponse:
     if "application/json" in request.headers.get("Accept", ""):
         return JsonResponse({"goes_to": address})
     return redirect(address)
+
+
+def _key(request: HttpRequest) -> str:
+    """What tells this survey from every other, however often it is sent."""
+    sent = request.POST.get("key", "")
+    return sent if KEY.fullmatch(sent) else uuid.uuid4().hex
 
 
 def _answer(
@@ -169,9 +184,10 @@ def _answer(
     )
     context = _scored_context(filling) | {
         "page": page,
+        "day_said": filling.day_said or f"{filling.day:%d/%m/%Y}",
         "edition": case.edition,
         # A survey the server refused is sent again as the same one; a stale one becomes a new one.
-        "key": (not theirs and request.POST.get("key", "")[:40]) or uuid.uuid4().hex,
+        "key": uuid.uuid4().hex if theirs else _key(request),
         "kept_keys": " ".join(case.assessments.values_list("key", flat=True)),
         "user": request.scope.user_id,
         "carried_from": filling.carried_from,
