@@ -45,9 +45,9 @@ def home(chance: random.Random) -> Household:
     }
 
 
-def person(chance: random.Random, number: int) -> Household:
+def person(chance: random.Random, nth: int) -> Household:
     """What one of its members answers: two grown-ups first, then children, now and then somebody old."""
-    years = chance.randint(22, 66) if number < 2 else chance.choice((chance.randint(0, 18), chance.randint(0, 80)))
+    years = chance.randint(22, 66) if nth < 2 else chance.choice((chance.randint(0, 18), chance.randint(0, 80)))
     is_grown, is_child = years >= 15, years < 16
     works = is_grown and chance.random() < 0.8
     return {
@@ -75,14 +75,15 @@ def person(chance: random.Random, number: int) -> Household:
 
 
 def made() -> list[Survey]:
-    """Households of all zones, four in five of them rural, of 3.9 members."""
+    """Households of all zones, four in five of them rural, of 3.9 members; place after place, as lists come."""
     chance = random.Random(1_315)
     places = [Place(area, zone) for zone in ZONES for area in (*[Area.RURAL] * 4, Area.URBAN)]
     surveys = []
-    for _ in range(HOUSEHOLDS):
+    for number in range(HOUSEHOLDS):
+        place = places[number * len(places) // HOUSEHOLDS]
         size = chance.choice((1, 2, 3, 4, 4, 4, 5, 5, 5, 6))
-        members = tuple(person(chance, number) for number in range(size))
-        surveys.append(Survey(DAY, chance.choice(places), home(chance), members))
+        members = tuple(person(chance, nth) for nth in range(size))
+        surveys.append(Survey(DAY, place, home(chance), members))
     return surveys
 
 

@@ -38,7 +38,7 @@ Depriving: TypeAlias = Callable[[Facts], Deprived]
 
 def depriving(standard: Standard) -> Depriving:
     """The function that judges every household's indicators under this standard."""
-    indicators = Lookups((one.reads, _finding(one)) for one in standard.indicators)
+    indicators = Lookups(([one.deprived_when], _finding(one)) for one in standard.indicators)
 
     def deprive(summary: Facts) -> Deprived:
         every, bits = zip(*indicators.of(summary), strict=True)

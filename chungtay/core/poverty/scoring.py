@@ -51,7 +51,7 @@ def scoring(sheet: ScoreSheet, place: Place) -> Scoring:
     """The function that scores every household of such a place on this sheet."""
     column = sheet.column(place)
     bands = Lookups(
-        (band.reads, _finding(band, column, group.name if len(group.bands) == 1 else ""))
+        ([row.when for row in band.rows], _finding(band, column, group.name if len(group.bands) == 1 else ""))
         for group in sheet.groups
         for band in group.bands
     )

@@ -6,7 +6,6 @@ from typing import Any, TypeAlias
 
 from chungtay.core.law import Status, Version
 from chungtay.core.poverty.classes import DECLARED, ESTIMATED, Applied, OtherPrinting, PovertyClass, Verdict, class_of
-from chungtay.core.poverty.conditions import questions
 from chungtay.core.poverty.depriving import Deprivation, Deprived, depriving
 from chungtay.core.poverty.evaluating import compiled
 from chungtay.core.poverty.facts import Place, Survey
@@ -160,8 +159,8 @@ class _Law:
 def _readings(readings: tuple[Reading, ...]) -> Lookups[tuple[str, ...]]:
     """What is to be said of how the text was read, from all the answers that decide it at once."""
     every = [(compiled(one.when), one.says) for one in readings]
-    read = tuple(dict.fromkeys(question for one in readings for question in questions(one.when)))
-    return Lookups([(read, lambda answers: tuple(says for holds, says in every if holds(answers)))])
+    conditions = [one.when for one in readings]
+    return Lookups([(conditions, lambda answers: tuple(says for holds, says in every if holds(answers)))])
 
 
 def _differences(sheet: ScoreSheet, place: Place) -> Iterator[tuple[ScoreSheet, dict[str, int]]]:
