@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from chungtay.core.law import Rule, Version, page, rule
+from chungtay.core.poverty.classes import PovertyClass
 from chungtay.core.poverty.facts import Area
 
 
@@ -77,3 +78,11 @@ def low_income_worker() -> Rule[Mapping[Area, int]]:
         return {Area(area): line for area, line in entry["lines"].items()}
 
     return rule(page("poverty/low_income_worker"), build)
+
+
+def has_low_income(income: Fraction | int, area: Area, poverty_class: PovertyClass, day: date) -> bool | None:
+    """Whether a worker of such a household is a low-income worker; not known while the class of the household is not."""
+    line = low_income_worker().on(day).value[area]
+    if poverty_class is PovertyClass.UNDETERMINED:
+        return None
+    return poverty_class is PovertyClass.NOT_POOR and income <= line

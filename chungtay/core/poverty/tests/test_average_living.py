@@ -3,7 +3,15 @@ from fractions import Fraction
 
 import pytest
 
-from chungtay.core.poverty.average_living import Earned, average_living_on, income_per_person, low_income_worker
+from chungtay.core.law import NotInForce
+from chungtay.core.poverty.average_living import (
+    Earned,
+    average_living_on,
+    has_low_income,
+    income_per_person,
+    low_income_worker,
+)
+from chungtay.core.poverty.classes import PovertyClass
 from chungtay.core.poverty.facts import Area
 
 
@@ -45,3 +53,20 @@ def test_the_new_lines_overlap_the_old_band_and_that_is_said() -> None:
 
 def test_a_low_income_worker_has_the_upper_line() -> None:
     assert low_income_worker().on(date(2026, 12, 31)).value == {Area.RURAL: 2_250_000, Area.URBAN: 3_000_000}
+
+
+@pytest.mark.parametrize(
+    ("income", "poverty_class", "low"),
+    [
+        (2_250_000, PovertyClass.NOT_POOR, True),
+        (2_250_001, PovertyClass.NOT_POOR, False),
+        (1_000_000, PovertyClass.NEAR_POOR, False),
+        (1_000_000, PovertyClass.UNDETERMINED, None),
+    ],
+)
+def test_only_outside_the_list_is_a_worker_of_low_income(
+    income: int, poverty_class: PovertyClass, low: bool | None
+) -> None:
+    assert has_low_income(income, Area.RURAL, poverty_class, date(2026, 12, 31)) is low
+    with pytest.raises(NotInForce):
+        has_low_income(income, Area.RURAL, poverty_class, date(2027, 1, 1))
