@@ -23,6 +23,7 @@ COMMANDS = {
     "migrate": ("chungtay.cli.migrate", "Đưa cơ sở dữ liệu lên phiên bản này."),
     "demo": ("chungtay.cli.demo", "Dữ liệu trình diễn, rồi mở máy chủ."),
     "serve": ("chungtay.cli.serve", "Mở máy chủ web và người làm việc nền."),
+    "withdraw": ("chungtay.cli.withdraw", "Gỡ các danh sách niêm yết đã hết hạn."),
     "worker": ("chungtay.cli.worker", "Làm các việc nền đang chờ."),
 }
 

@@ -74,7 +74,7 @@ def _came(before: str, now: str, once: Collection[str], *, is_demographic: bool)
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class ReportFacts:
     """What forms 7.8, 7.9 and 7.11 count of one household."""
 
     person_count: int | None
@@ -88,7 +88,7 @@ class Counted:
     children_out_of_school: int
 
 
-def counted(survey: Survey) -> Counted:
+def counted(survey: Survey) -> ReportFacts:
     """Counts over the members as they were surveyed; what nobody answered is not counted."""
     asked = _asked().on(survey.on).value
     members = [_facts(member, survey.on) for member in survey.members]
@@ -96,7 +96,7 @@ def counted(survey: Survey) -> Counted:
     summary = summarise(survey)
     heads = [str(one.get("ethnicity") or "") for one in _those(asked.holds["head"], members)]
     couple = [str(one.get("ethnicity") or "") for one in _those(asked.holds["head_and_spouse"], members)]
-    return Counted(
+    return ReportFacts(
         person_count=len(members) or None,
         has_no_labour=summary.get("workers") == 0,
         has_merit=any(_those(asked.holds["merit"], members)),

@@ -15,6 +15,7 @@ def found(cases: QuerySet[Case], *, village: int | None = None, state: str = "",
         cases = cases.filter(household__village=village)
     if state in Case.State.values:
         cases = cases.filter(state=state)
+    words = words.replace("\0", "")  # no text of ours holds it, and PostgreSQL takes none
     if words.strip():
         cases = cases.filter(household__folded__contains=fold(words))
     return cases.select_related("household__village", "posting").order_by("path", "household__folded", "pk")

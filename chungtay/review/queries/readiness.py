@@ -7,6 +7,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from chungtay.households.models import Membership, PossibleTwin
+from chungtay.households.queries.twins import unsettled_twins
 from chungtay.review.models import Case, Complaint, Opinion, ReviewRound, Vote
 from chungtay.review.queries.rounds import WAITS_FOR_SURVEY
 
@@ -104,9 +105,10 @@ def _twins(of: ReviewRound) -> Iterator[str]:
 
 
 def unsettled_in(of: ReviewRound) -> QuerySet[PossibleTwin]:
-    """Unsettled pairs of which one lives in a household of this round."""
-    here = Membership.objects.filter(until=None, household__review_cases__round=of)
-    twins = PossibleTwin.objects.filter(
-        Q(Exists(here.filter(person=OuterRef("first")))) | Q(Exists(here.filter(person=OuterRef("second")))), verdict=""
-    )
+    """Unsettled pairs of the commune; a regular round only waits for those of its own households."""
+    twins = unsettled_twins(of.path)
+    if of.kind == ReviewRound.Kind.REGULAR:
+        here = Membership.objects.filter(until=None, household__review_cases__round=of)
+        own = Q(Exists(here.filter(person=OuterRef("first")))) | Q(Exists(here.filter(person=OuterRef("second"))))
+        twins = twins.filter(own)
     return twins.select_related("first", "second").order_by("pk")

@@ -42,6 +42,7 @@ def why_stopped(asked: Request, day: date) -> str:
 
 def households_called(scope: Scope, words: str, most: int = 20) -> list[Household]:
     """Households of one's territory by a part of the head's name, or by their code."""
+    words = words.replace("\0", "")  # no text of ours holds it, and PostgreSQL takes none
     if not words.strip():
         return []
     found = Household.objects.filter(scope.within("review.work"), until=None)

@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Max
 
 from chungtay.core.poverty.facts import Area, Place, Survey
-from chungtay.core.poverty.recognised import Counted, counted, is_minority, movement
+from chungtay.core.poverty.recognised import ReportFacts, counted, is_minority, movement
 from chungtay.households.models import Classification, Membership
 from chungtay.review.models import Assessment, Case, ReviewRound
 
@@ -108,7 +108,7 @@ def _as_surveyed(case: Case, survey: Assessment, couple: Sequence[str]) -> dict[
     }
 
 
-def _children(found: Counted) -> dict[str, int]:
+def _children(found: ReportFacts) -> dict[str, int]:
     return {
         "children": found.children,
         "children_uninsured": found.children_uninsured,

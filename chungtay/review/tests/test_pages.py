@@ -249,3 +249,34 @@ def test_reports_are_marked_as_sent_once(village: Village) -> None:
     client.post(reverse("review:finish_step", args=[of.pk, "decision"]), {"on": "10/11/2026"})
     assert of.steps.get(key="decision").done_on is None
     assert START < MET
+
+
+ODD = ("99999999999", "9" * 5_000, "abc", "-1", "²", "\0", "a\0b", "31/12/9999", "01/01/0001", "1/1/1900", "31/12/2100")
+
+
+@pytest.mark.parametrize("word", ODD, ids=[repr(word[:12]) for word in ODD])
+def test_no_page_stumbles_over_what_is_written_into_it(village: Village, word: str) -> None:
+    of = commune.posted(village)
+    client = client_of(village.cast.officer)
+    client.raise_request_exception = False
+    case, home = commune.case_of(of, village.far), village.cast.village
+    for name, asked in (("cases", ("thon", "buoc", "ten", "page")), ("certificates", ("page",))):
+        answer = client.get(reverse(f"review:{name}", args=[of.pk]), dict.fromkeys(asked, word))
+        assert answer.status_code == 200, name
+    assert client.get(reverse("review:new_request"), {"ten": word, "ho": word}).status_code == 200
+    fields = ("held_on", "agree_1", "posted_on", "places", "received_on", "text", "on", "why", "proposed", "case",
+              "asked_on", "asked_of", "answered_on", "number", "signed_on", "signer_role", "commune", "starts_on",
+              "household_count", "chair_name", "secretary_name", "ended_at")  # fmt: skip
+    posts = [("hold", [of.pk, home.pk]), ("post", [of.pk, home.pk]), ("complain", [case.pk]), ("propose", [case.pk]),
+             ("ask", [of.pk]), ("keep_answer", [of.pk]), ("decide", [of.pk]), ("finish_step", [of.pk, "report"]),
+             ("rounds", []), ("send_back", [case.pk]), ("issue", [of.pk])]  # fmt: skip
+    for name, args in posts:
+        answer = client.post(reverse(f"review:{name}", args=args), dict.fromkeys(fields, word) | ANNUAL)
+        assert answer.status_code < 500, name
+
+
+def test_a_posted_list_asks_nobody_to_sign_in(village: Village) -> None:
+    of = commune.posted(village)
+    answer = Client().get(reverse("review:posted", args=[of.postings.all()[0].pk]))
+    assert answer.status_code == 200
+    assert "Đăng nhập" not in answer.content.decode()

@@ -86,6 +86,16 @@ def test_whoever_opens_a_list_that_is_over_starts_its_withdrawal_once(posting: P
     assert not Posting.objects.filter(withdrawn_at=None).exists()
 
 
+def test_the_command_takes_down_what_is_over(posting: Posting, settings: Any) -> None:
+    from click.testing import CliRunner
+
+    from chungtay.cli.main import group
+
+    settings.ASSUMED_TODAY = AFTER
+    assert "Đã gỡ 2 danh sách" in CliRunner().invoke(group, ["withdraw"]).output
+    assert "Đã gỡ 0 danh sách" in CliRunner().invoke(group, ["withdraw"]).output
+
+
 def test_who_posted_what_and_where_is_in_the_log(posting: Posting) -> None:
     entry = Entry.objects.get(action="review.posted", subject_id=str(posting.pk))
     assert entry.actor_name == "Lò Thị Sim"
