@@ -81,7 +81,7 @@ def low_income_worker() -> Rule[Mapping[Area, int]]:
 
 
 def has_low_income(income: Fraction | int, area: Area, poverty_class: PovertyClass, day: date) -> bool | None:
-    """Whether a worker of such a household is a low-income worker; not known while the class of the household is not."""
+    """Whether a worker of such a household is a low-income worker; not known while its class is not."""
     line = low_income_worker().on(day).value[area]
     if poverty_class is PovertyClass.UNDETERMINED:
         return None
