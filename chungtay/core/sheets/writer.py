@@ -33,23 +33,34 @@ def write_sheet(title: str, columns: Sequence[Column], rows: Iterable[Mapping[st
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, _OPTIONS) as book:
         book.set_properties({"title": title[:255], "created": _UNDATED})
-        sheet = book.add_worksheet("Danh sách")
-        strong = book.add_format(
-            {"bold": True, "text_wrap": True, "border": 1, "valign": "vcenter", "bg_color": "#E8EEF4"}
-        )
-        for place, column in enumerate(columns):
-            sheet.set_column(place, place, _WIDTHS[column.kind], _format(book, column))
-        _text(sheet, 0, 0, title, book.add_format({"bold": True, "font_size": 14}))
-        for place, column in enumerate(columns):
-            _text(sheet, _HEADER, place, column.heading + (" (*)" if column.required else ""), strong)
-            _offer_choices(sheet, place, column)
-        sheet.freeze_panes(_HEADER + 1, 0)
-        for number, row in enumerate(rows):
-            if number >= MAX_ROWS:
-                raise Refused("Danh sách quá một triệu dòng, một trang Excel không chứa hết. Hãy xuất từng phần.")
-            for place, column in enumerate(columns):
-                _write(sheet, _HEADER + 1 + number, place, column, row.get(column.name))
+        fill_sheet(book, "Danh sách", title, columns, rows)
     return file.getvalue()
+
+
+def fill_sheet(
+    book: xlsxwriter.Workbook,
+    name: str,
+    title: str,
+    columns: Sequence[Column],
+    rows: Iterable[Mapping[str, object]] = (),
+) -> None:
+    """One more sheet in the book, with its title, our headings and the rows."""
+    sheet = book.add_worksheet(name)
+    strong = book.add_format(
+        {"bold": True, "text_wrap": True, "border": 1, "valign": "vcenter", "bg_color": "#E8EEF4"}
+    )
+    for place, column in enumerate(columns):
+        sheet.set_column(place, place, _WIDTHS[column.kind], _format(book, column))
+    _text(sheet, 0, 0, title, book.add_format({"bold": True, "font_size": 14}))
+    for place, column in enumerate(columns):
+        _text(sheet, _HEADER, place, column.heading + (" (*)" if column.required else ""), strong)
+        _offer_choices(sheet, place, column)
+    sheet.freeze_panes(_HEADER + 1, 0)
+    for number, row in enumerate(rows):
+        if number >= MAX_ROWS:
+            raise Refused("Danh sách quá một triệu dòng, một trang Excel không chứa hết. Hãy xuất từng phần.")
+        for place, column in enumerate(columns):
+            _write(sheet, _HEADER + 1 + number, place, column, row.get(column.name))
 
 
 def _format(book: xlsxwriter.Workbook, column: Column) -> Format:

@@ -1,7 +1,8 @@
 """Everything that can happen to the register: called as `households.actions.import_list(...)`."""
 
 from chungtay.households.actions.entering import NewMember, add_member, enter_household
-from chungtay.households.actions.importing import export_list, import_list
+from chungtay.households.actions.exporting import export_list, template
+from chungtay.households.actions.importing import Wanted, import_list, import_lists
 from chungtay.households.actions.moving import dissolve, merge, move, move_away, move_member, split
 from chungtay.households.actions.people import (
     CORRECTABLE,
@@ -17,6 +18,7 @@ from chungtay.households.actions.villages import set_village, take_proposal
 __all__ = [
     "CORRECTABLE",
     "NewMember",
+    "Wanted",
     "add_member",
     "change_head",
     "change_number",
@@ -25,6 +27,7 @@ __all__ = [
     "enter_household",
     "export_list",
     "import_list",
+    "import_lists",
     "leave",
     "merge",
     "move",
@@ -35,4 +38,5 @@ __all__ = [
     "set_village",
     "split",
     "take_proposal",
+    "template",
 ]

@@ -1,4 +1,4 @@
-"""A list comes in, whole or not at all, and goes out again so that it can come in."""
+"""A list comes in, whole or not at all."""
 
 import hashlib
 from collections.abc import Iterable
@@ -11,9 +11,7 @@ from django.utils.translation import gettext as _
 
 from chungtay.audit.actions import record
 from chungtay.core.refusal import Refused
-from chungtay.households import queries
 from chungtay.households.actions.list_rows import Writing
-from chungtay.households.listed import filled
 from chungtay.households.lists.changes import Changes, Deciding, Year
 from chungtay.households.lists.checking import check_doubles, check_households, check_numbers, check_points, scale_of
 from chungtay.households.lists.layouts import Status
@@ -197,26 +195,3 @@ def _no_longer_listed(households: list[ListedHousehold], year: int, *, is_newest
     return [
         why % {"head": one.household.head_name, "code": one.household.code, "before": year - 1} for one in gone[:2_000]
     ]
-
-
-@transaction.atomic
-def export_list(*, year: int, by: Scope, at: datetime) -> tuple[bytes, int]:
-    """One year's list as a sheet that can be imported again, and how many households it holds. Told in the log."""
-    households = queries.list_of_year(by, year=year)
-    rows = [
-        {
-            "head_name": one.head_name,
-            "born": one.head_birth_year,
-            "sex": one.head_sex,
-            "member_count": one.member_count,
-            "status": one.of_year[0].status,  # type: ignore[attr-defined]
-            "village": one.village.name if one.village else "",
-            "commune": one.commune.full_name,
-            "address": one.address,
-        }
-        for one in households
-    ]
-    sheet = filled(_("DANH SÁCH HỘ NĂM %(year)s") % {"year": year}, rows)
-    sentence = f"Xuất danh sách hộ năm {year}: {len(rows)} hộ."
-    record("households.list_exported", SheetImport(pk=0), by=by, at=at, sentence=sentence, path=by.path)
-    return sheet, len(rows)

@@ -1,6 +1,6 @@
 """What the pages of the register ask of an officer."""
 
 from chungtay.households.forms.finding import AnywhereForm, FindForm
-from chungtay.households.forms.importing import ImportForm
+from chungtay.households.forms.importing import ExportForm, ImportForm
 
-__all__ = ["AnywhereForm", "FindForm", "ImportForm"]
+__all__ = ["AnywhereForm", "ExportForm", "FindForm", "ImportForm"]

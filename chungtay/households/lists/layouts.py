@@ -44,9 +44,9 @@ SEXES = {"Nam": 1, "Nữ": 2, "1": 1, "2": 2}
 YES = {"Có": True, "Không": False, "X": True, "1": True, "0": False, "2": False, "C": True, "K": False}
 RELATIONS = {
     "Chủ hộ": Relation.HEAD,
+    "Vợ/chồng": Relation.SPOUSE,
     "Vợ": Relation.SPOUSE,
     "Chồng": Relation.SPOUSE,
-    "Vợ/chồng": Relation.SPOUSE,
     "Vợ hoặc chồng": Relation.SPOUSE,
     "Con": Relation.CHILD,
     "Con đẻ": Relation.CHILD,
@@ -55,10 +55,10 @@ RELATIONS = {
     "Con gái": Relation.CHILD,
     "Con dâu": Relation.CHILD,
     "Con rể": Relation.CHILD,
+    "Bố/mẹ": Relation.PARENT,
     "Bố": Relation.PARENT,
     "Cha": Relation.PARENT,
     "Mẹ": Relation.PARENT,
-    "Bố/mẹ": Relation.PARENT,
     "Bố, mẹ": Relation.PARENT,
     "Bố đẻ": Relation.PARENT,
     "Mẹ đẻ": Relation.PARENT,
@@ -79,13 +79,6 @@ RELATIONS = {
     "3": Relation.CHILD,
     "4": Relation.PARENT,
     "5": Relation.OTHER,
-}
-RELATION_PRINTED = {
-    Relation.HEAD: "Chủ hộ",
-    Relation.SPOUSE: "Vợ/chồng",
-    Relation.CHILD: "Con",
-    Relation.PARENT: "Bố/mẹ",
-    Relation.OTHER: "Khác",
 }
 
 
@@ -186,6 +179,7 @@ EXCHANGE_MEMBERS = (
     HEAD_NAME, FULL_NAME, RELATION, BORN, SEX, NUMBER, *PLACE, ETHNICITY, *OF_THE_YEAR, AGE, SIZE, CODE,
 )  # fmt: skip
 EXCHANGE_ESCAPED = (HEAD_NAME, BORN, SEX, NUMBER, *PLACE, ETHNICITY, ADDRESS, B1, B2, SIZE, NOTE, CODE)
+WITHOUT_MEMBERS = (HEAD_NAME, BORN, SEX, SIZE, *PLACE, ADDRESS, *OF_THE_YEAR, CODE)
 TEMPLATE_HOUSEHOLDS = (CODE, HEAD_NAME, BORN, SEX, SIZE, COMMUNE, VILLAGE, ADDRESS, *OF_THE_YEAR)
 TEMPLATE_MEMBERS = (CODE, FULL_NAME, RELATION, BORN, SEX, NUMBER, ETHNICITY)
 
@@ -193,6 +187,7 @@ SHEET_NAMES = {
     "members": "Hộ nghèo, cận nghèo",
     "newly_escaped": "Hộ thoát nghèo",
     "left_near_poor": "Hộ thoát cận nghèo",
+    "without_members": "Hộ chưa có thành viên",
     "households": "Hộ",
     "persons": "Thành viên",
 }

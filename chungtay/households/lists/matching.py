@@ -85,6 +85,8 @@ def _by_members(one: ListedHousehold, numbered: dict[str, list[KnownPerson]]) ->
     if not homes:
         return None
     most = max(homes.values())
+    if most * 2 <= len(one.members):
+        return None  # somebody else's child in a household of others makes it no other household
     return MEMBER, min(key for key, count in homes.items() if count == most)
 
 

@@ -1,7 +1,7 @@
 """What a list says, before anything is asked of the register: households, their members, and what is wrong where."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -86,10 +86,11 @@ class Mark:
 
 
 class SheetRefused(Refused):
-    """A list is refused; the marks say in which cells."""
+    """A list is refused; the marks say in which cells, the headers where the headings of each sheet stand."""
 
-    def __init__(self, message: str, marks: Iterable[Mark]) -> None:
+    def __init__(self, message: str, marks: Iterable[Mark], headers: Mapping[int, int]) -> None:
         self.marks = tuple(marks)
+        self.headers = headers
         super().__init__(message, [mark.sentence for mark in self.marks[:REASONS_SHOWN]])
 
 
@@ -138,4 +139,5 @@ class Faults:
             return
         self.marks.sort(key=lambda mark: (mark.sheet, mark.row, mark.letter))
         text = _("Chưa nhập được hộ nào: có %(count)s chỗ phải sửa trong tệp. Sửa rồi tải lại.")
-        raise SheetRefused(text % {"count": len(self.marks)}, self.marks)
+        headers = {table.sheet: table.header_row for table in self.tables}
+        raise SheetRefused(text % {"count": len(self.marks)}, self.marks, headers)

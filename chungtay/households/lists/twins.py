@@ -21,7 +21,7 @@ Pair = tuple[int, int, int]  # older entry, newer entry, likeness
 
 _BOTH = (
     "SELECT s.id, p.id, s.full_name, p.folded, s.born_on, p.born_on, s.birth_year, p.birth_year, "
-    "s.died_on IS NOT NULL, p.number, s.path, p.path, p.merged_into_id "
+    "s.died_on IS NOT NULL, p.number, s.path, p.path, p.merged_into_id, s.name_key = p.name_key "
     "FROM {stage} s CROSS JOIN households_person p WHERE "
 )
 # A cross join keeps SQLite from asking the whole register first.
@@ -31,7 +31,7 @@ _BY_BIRTHDAY = (
 )
 _BY_NAME = (
     "p.name_key = s.name_key AND p.birth_year BETWEEN s.birth_year - 1 AND s.birth_year + 1 AND p.id <> s.id "
-    "AND p.merged_into_id IS NULL AND (p.sex IS NULL OR s.sex IS NULL OR p.sex = s.sex) "
+    "AND (p.sex IS NULL OR s.sex IS NULL OR p.sex = s.sex) "
     "AND (p.born_on IS NULL OR s.born_on IS NULL OR p.born_on <> s.born_on)"
 )
 
@@ -72,7 +72,7 @@ def _likeness(row: tuple[Any, ...]) -> int:
     if born and born == other_born:
         ratio = fuzz.ratio(name, other)
         if both_long:
-            return 90 if name == other else 0
+            return 90 if row[13] else 0
         return round(ratio) if ratio >= LIKE else _fewer_words(name, other)
     if both_long:
         return 0
