@@ -82,6 +82,16 @@ RELATIONS = {
 }
 
 
+RELATION_PRINTED = {
+    Relation.HEAD: "Chủ hộ",
+    Relation.SPOUSE: "Vợ/chồng",
+    Relation.CHILD: "Con",
+    Relation.PARENT: "Bố/mẹ",
+    Relation.OTHER: "Khác",
+}
+"""How each relation is written in the lists we give."""
+
+
 @cache
 def ethnic_groups() -> dict[str, object]:
     """Every name of a group as printed, and its code: both are understood."""
