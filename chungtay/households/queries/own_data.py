@@ -8,6 +8,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from chungtay.audit.models import Entry
+from chungtay.core.law import page
 from chungtay.households import components
 from chungtay.households.models import FormerNumber, Household, Membership, Person
 from chungtay.households.own_data import Section
@@ -45,13 +46,14 @@ def _home(household: Household) -> Section:
 
 
 def _people(memberships: list[Membership]) -> Section:
-    headings = (_("Họ và tên"), _("Sinh"), _("Giới"), _("Dân tộc (mã)"), _("Quan hệ"), _("Số định danh"), _("Ở hộ"))
+    groups = page("poverty/ethnic_groups")["groups"]
+    headings = (_("Họ và tên"), _("Sinh"), _("Giới"), _("Dân tộc"), _("Quan hệ"), _("Số định danh"), _("Ở hộ"))
     rows = tuple(
         (
             one.person.full_name,
             _day(one.person.born_on) or str(one.person.birth_year or ""),
             str(one.person.get_sex_display()) if one.person.sex else "",
-            one.person.ethnicity,
+            groups.get(one.person.ethnicity, one.person.ethnicity),
             str(one.get_relation_display()) if one.relation else "",
             masked(one.person.number),
             _stay(one),

@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from chungtay.core.law import page
 from chungtay.core.text import fold
 from chungtay.households.identity import identity_number, looks_like_number
 from chungtay.households.models import Household, Membership, Person, PossibleTwin
@@ -116,13 +117,17 @@ def _facts(
         ("born_on", _("Ngày sinh"), _day(person.born_on) or year if is_whole else year),
         ("sex", _("Giới tính"), _sex(person) if is_whole else ""),
         ("number", _("Số định danh"), masked(person.number) if is_whole else ""),
-        ("ethnicity", _("Dân tộc (mã)"), person.ethnicity if is_whole and sensitive else ""),
+        ("ethnicity", _("Dân tộc"), _group(person.ethnicity) if is_whole and sensitive else ""),
         ("died_on", _("Ngày mất"), _day(person.died_on) if is_whole else ""),
         ("code", _("Mã người"), person.code if is_whole else ""),
         ("place", _("Xã, phường"), place),
         ("home", _("Đang ở hộ"), _home(home) if is_whole else ""),
         ("relation", _("Quan hệ với chủ hộ"), _relation(home) if is_whole else ""),
     ]
+
+
+def _group(code: str) -> str:
+    return str(page("poverty/ethnic_groups")["groups"].get(code, code))
 
 
 def _day(day: date | None) -> str:
