@@ -31,8 +31,8 @@ def keep_survey(
         return known
     try:
         return _keep(case, raw, surveyed_on, today, edition, key, by, at)
-    except IntegrityError:
-        # Sent twice at the same moment: the other one was kept.
+    except (IntegrityError, Stale):
+        # Sent twice at the same moment: then the other one was kept.
         known = case.assessments.filter(key=key).first()
         if known is None:
             raise
