@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from chungtay.review.models import Assessment, Request
 from chungtay.review.tests.surveyed import AT, DAY, Surveyed, enter, form_data, raw
@@ -56,6 +56,30 @@ def test_every_page_of_the_survey_is_readable_at_both_widths(visit: Visit, surve
         visit.look(f"survey-{name}")
     visit.go(reverse("review:side_by_side", args=[surveyed.round.pk]) + "?tu=nhieu&den=nhieu")
     visit.look("survey-side-by-side")
+
+
+def test_without_a_script_a_household_is_surveyed_from_beginning_to_end(
+    visit: Visit, surveyed: Surveyed, browser: Browser
+) -> None:
+    window = browser.new_context(java_script_enabled=False, viewport={"width": PHONE, "height": HEIGHTS[PHONE]})
+    sign_in(window, visit.server, surveyed.officer)
+    page = window.new_page()
+    page.goto(visit.server + reverse("review:survey", args=[surveyed.case.pk]))
+    open_part(page, "phan-house")
+    page.fill("input[name=housing_area]", "45,5")
+    page.check("input[name=wall_material][value='3']")
+    open_part(page, "phan-household_own")
+    page.check("input[name=wall_wood][value='1']")
+    page.get_by_role("button", name="Tính điểm").click()
+    expect(page.locator("#diem .score-line")).to_contain_text("B1 ≥ 45/140")
+    page.get_by_role("button", name="Thêm người").click()
+    page.fill("input[name=m6-full_name]", "Quách Thị Mới")
+    page.get_by_role("button", name="Lưu phiếu khảo sát").click()
+    expect(page.get_by_role("heading", name="Nói với hộ")).to_be_visible()
+    kept = Assessment.objects.get()
+    assert kept.answers["household"] == {"wall_material": 3, "wall_wood": 1, "housing_area": 45.5}
+    assert [row["full_name"] for row in kept.answers["members"]][-1] == "Quách Thị Mới"
+    window.close()
 
 
 def test_quick_identification_is_readable_at_both_widths(visit: Visit, surveyed: Surveyed) -> None:
