@@ -74,4 +74,5 @@ urlpatterns = [
     path("dot/<int:pk>/phu-luc-i/", reports.round_list_file, name="round_list"),
     path("dot/<int:pk>/bien-ban/<int:village>/", reports.blank_minutes_file, name="blank_minutes"),
     path("hop/<int:pk>/bien-ban/", reports.minutes_file, name="minutes"),
+    path("niem-yet/<int:pk>/phu-luc-i.<str:kind>", reports.posted_file, name="posted_file"),
 ]

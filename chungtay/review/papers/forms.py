@@ -1,6 +1,7 @@
 """The printed forms of the report and the lists, as files; always in Vietnamese, whatever language the page speaks."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from chungtay.core.law import Version
@@ -12,6 +13,7 @@ from chungtay.core.reporting.minutes import Minutes, minutes_pdf
 from chungtay.core.reporting.printed import Printed, printed_table
 from chungtay.places.models import Unit
 from chungtay.places.queries import parents_on
+from chungtay.review.models import Posting
 from chungtay.review.queries.reports import Report, for_reader, may_read_whole
 from chungtay.web.files import PDF, XLSX
 from chungtay.web.language import in_vietnamese
@@ -51,6 +53,14 @@ def list_paper(code: str, households: Sequence[Household], *, unit: Unit, year: 
         subtitle=[f"Năm rà soát: {year}"],
         warnings=_warnings(version),
     )
+
+
+@in_vietnamese
+def posted_paper(posting: Posting, households: Sequence[Household], *, day: date) -> Printed:
+    """The list as it hangs on the board, in the layout of Phụ lục I, with its days."""
+    printed = list_paper("I", households, unit=posting.village, year=posting.round.year, day=day)
+    until = f"Niêm yết từ ngày {posting.posted_on:%d/%m/%Y} đến hết ngày {posting.until:%d/%m/%Y}"
+    return replace(printed, subtitle=(*printed.subtitle, f"({posting.get_kind_display().capitalize()})", until))
 
 
 @in_vietnamese

@@ -9,7 +9,8 @@ from chungtay.core.reporting.minutes import Minutes
 from chungtay.core.text import fold
 from chungtay.households.models import Classification, Household, Membership
 from chungtay.places.models import Unit
-from chungtay.review.models import Case, ReviewRound, VillageMeeting, Vote
+from chungtay.review.models import Case, Posting, ReviewRound, VillageMeeting, Vote
+from chungtay.review.whitelist import only_whitelisted
 from chungtay.web.paths import within
 from chungtay.web.scope import Scope
 
@@ -73,6 +74,27 @@ def _rows(households: Iterable[Household]) -> list[Row]:
             }
         )
     return rows
+
+
+def posted(posting: Posting) -> list[Row]:
+    """The rows of a list as it was posted, under the names of the printed columns."""
+    return [
+        {
+            "head": row["name"],
+            "sex": SEXES.get(fold(str(row["sex"] or ""))),
+            "birth_year": row["birth_year"],
+            "address": row["address"],
+            "b1": row["b1"],
+            "b2": row["b2"],
+            "class": row["class"],
+        }
+        for row in only_whitelisted(posting.rows)
+    ]
+
+
+def postings_seen(scope: Scope) -> QuerySet[Posting]:
+    """The postings of this person's territory."""
+    return Posting.objects.filter(scope.within("review.view")).select_related("round", "village")
 
 
 def minutes_of(meeting: VillageMeeting) -> Minutes:

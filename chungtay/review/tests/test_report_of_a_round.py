@@ -88,6 +88,18 @@ def test_minutes_for_a_meeting_to_come_are_open(officer, village):
     assert officer.get(reverse("review:blank_minutes", args=[of.pk, 999_999])).status_code == 404
 
 
+def test_a_posted_list_is_printed_as_it_hangs_with_its_days(officer, village):
+    of = posted(village, dua="near_poor")
+    posting = of.postings.get(village=village.cast.village)
+    words = " ".join(pdf_words(officer.get(reverse("review:posted_file", args=[posting.pk, "pdf"])).content))
+    sheet = officer.get(reverse("review:posted_file", args=[posting.pk, "xlsx"])).content
+    assert "Niêm yết từ ngày 01/10/2026 đến hết ngày 06/10/2026" in words
+    assert "Lò Thị Cam" in words
+    assert "Lò Thị Cam" in [cell for row in sheet_rows(sheet) for cell in row]
+    assert "Khà Thị Kén" not in words
+    assert officer.get(reverse("review:posted_file", args=[posting.pk, "docx"])).status_code == 404
+
+
 def test_minutes_and_lists_of_another_commune_are_not_there(client, village):
     of = listed(village)
     survey_all(of)

@@ -128,6 +128,18 @@ def round_list_file(request: OfficerRequest, pk: int) -> HttpResponse:
 
 @may("review.view")
 @require_GET
+def posted_file(request: OfficerRequest, pk: int, kind: str) -> HttpResponse:
+    """A list as it was posted, to be hung on the board."""
+    posting = get_object_or_404(report_lists.postings_seen(request.scope), pk=pk)
+    if kind not in forms.KINDS:
+        raise Http404
+    printed = forms.posted_paper(posting, report_lists.posted(posting), day=clock.today())
+    name = f"niem-yet-{posting.village.code}-{posting.posted_on:%Y%m%d}.{kind}"
+    return as_file(forms.as_bytes(printed, kind), name, forms.KINDS[kind])
+
+
+@may("review.view")
+@require_GET
 def minutes_file(request: OfficerRequest, pk: int) -> HttpResponse:
     """The minutes of a meeting that was held (Phụ lục V)."""
     meeting = get_object_or_404(report_lists.meetings_seen(request.scope), pk=pk)
