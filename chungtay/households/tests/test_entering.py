@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from chungtay.accounts.queries import scope_of
 from chungtay.audit.models import Entry
@@ -166,3 +167,15 @@ def test_a_household_from_a_list_takes_its_head_first(cast: Cast) -> None:
     family.do("add_member", household=cast.poor_head, member=head)
     cast.poor_head.refresh_from_db()
     assert (cast.poor_head.head_birth_year, cast.poor_head.member_count) == (1960, 1)
+
+
+def test_a_larger_household_costs_no_more_statements(cast: Cast) -> None:
+    def statements(members: list[NewMember]) -> int:
+        with CaptureQueriesContext(connection) as asked:
+            enter_family(cast, members=members)
+        return len(asked)
+
+    small = [NewMember("Lương Văn Sung", Relation.HEAD), NewMember("Lương Thị Nhài", Relation.CHILD)]
+    large = [NewMember("Vừ Thị Lê", Relation.HEAD)]
+    large += [NewMember(f"Vừ Văn {letter}", Relation.CHILD) for letter in "ABCDEFGH"]
+    assert statements(small) == statements(large) < 25
