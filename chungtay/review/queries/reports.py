@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
+from django.db.models import Q
+
 from chungtay.core.law import NotInForce, Version
 from chungtay.core.poverty.procedure import RoundKind, procedure_on
 from chungtay.core.reporting.breaches import Breach, breaches, roots
@@ -24,7 +26,7 @@ from chungtay.core.workdays import calendar
 from chungtay.households.models import Classification
 from chungtay.places.models import Unit
 from chungtay.places.queries import children_on, units_on
-from chungtay.review.models import Residents
+from chungtay.review.models import Residents, ReviewRound
 from chungtay.review.queries import counts
 from chungtay.web.paths import within
 from chungtay.web.scope import Scope
@@ -70,8 +72,10 @@ class Report:
 
 
 def own_units(scope: Scope, day: date) -> list[Unit]:
-    """The units this person's posts are for: where a report begins."""
-    return list(units_on(day).filter(path__in=scope.paths("review.view")).order_by("path"))
+    """The units this person's posts are for, where a report begins: every province for whoever sees the country."""
+    paths = scope.paths("review.view")
+    own = Q(level=Unit.Level.PROVINCE) if "" in paths else Q(path__in=paths)
+    return list(units_on(day).filter(own).order_by("path"))
 
 
 def unit_in(scope: Scope, code: str, day: date) -> Unit | None:
@@ -88,6 +92,14 @@ def years_with_results(scope: Scope, unit: Unit) -> list[int]:
     """The years with recognised classes in the unit, the newest first."""
     rows = Classification.objects.filter(scope.within("review.view"), within([unit.path]))
     return list(rows.values_list("year", flat=True).distinct().order_by("-year"))
+
+
+def undecided(unit: Unit, year: int) -> list[Unit]:
+    """The communes of the unit whose annual round of the year no decision has recognised yet."""
+    open_rounds = ReviewRound.objects.filter(
+        within([unit.path]), year=year, kind=ReviewRound.Kind.ANNUAL, decision__isnull=True
+    )
+    return [one.commune for one in open_rounds.select_related("commune").order_by("path")]
 
 
 def report(

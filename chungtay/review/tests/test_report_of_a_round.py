@@ -52,6 +52,12 @@ def test_before_the_decision_the_preliminary_form_shows_what_was_surveyed(villag
     assert counts(official.tables["7.1"])[2:] == [0, 0]
 
 
+def test_a_commune_without_a_decision_is_named(officer, village):
+    listed(village)
+    address = reverse("review:report", args=[village.cast.commune.code, YEAR])
+    assert "Chưa có quyết định công nhận năm 2026: xã Đồng Sậy" in officer.get(address).content.decode()
+
+
 def test_the_list_of_a_round_is_printed_with_its_scores(officer, village):
     of = listed(village)
     survey_all(of, "poor", dua="near_poor")

@@ -15,7 +15,7 @@ from chungtay.households.models import Classification, Membership, Person
 from chungtay.review.models import Residents
 from chungtay.review.tests.lists import POOR, YEAR, golden
 from chungtay.web import clock
-from tests.cast import person
+from tests.cast import body, person
 
 
 @pytest.fixture
@@ -46,6 +46,20 @@ def test_the_menu_leads_to_the_report_of_ones_own_unit(officer, lists):
     response = officer.get(reverse("review:reports"))
     assert response.status_code == 302
     assert response["Location"] == page(lists)
+
+
+def test_who_looks_after_two_communes_chooses_one(officer, lists):
+    second = body("Ủy ban nhân dân xã Bãi Dứa", "UBND", "committee", lists.cast.neighbour)
+    Post.objects.create(user=lists.cast.officer, body=second, role=Post.Role.COMMUNE_OFFICER, since=date(2020, 1, 1))
+    text = officer.get(reverse("review:reports")).content.decode()
+    assert "Xã Đồng Sậy" in text
+    assert "Xã Bãi Dứa" in text
+
+
+def test_a_year_nobody_was_recognised_in_is_no_year_of_breaches(officer, lists):
+    text = officer.get(page(lists, year=2026)).content.decode()
+    assert "Chưa hộ nào của địa bàn này được công nhận cho năm 2026" in text
+    assert "chỗ chưa khớp</h2>" not in text
 
 
 def test_a_report_that_adds_up_says_so_and_offers_every_form(officer, lists):

@@ -64,6 +64,8 @@ def report(request: OfficerRequest, unit: str, year: int) -> HttpResponse:
         "gaps": gaps[:MOST_TOLD],
         "gap_count": len(gaps),
         "more_gaps": max(len(gaps) - MOST_TOLD, 0),
+        "has_results": year in context["years_with_results"],
+        "undecided": [] if found.is_preliminary else reports.undecided(place, year),
         "lists": list(report_lists.GROUPS) if place.level >= Unit.Level.COMMUNE else [],
     }
     return render(request, "review/report.html", context)
@@ -191,11 +193,12 @@ def frame(request: OfficerRequest, unit: Unit, year: int) -> dict[str, Any]:
         raise Http404
     today = clock.today()
     above = [one for one in parents_on(unit, today) if request.scope.may("review.view", one.path)]
-    years = sorted({*reports.years_with_results(request.scope, unit), year}, reverse=True)
+    known = reports.years_with_results(request.scope, unit)
     return {
         "unit": unit,
         "year": year,
-        "years": years,
+        "years": sorted({*known, year}, reverse=True),
+        "years_with_results": known,
         "above": above,
         "below": reports.below(unit, today),
         "is_preliminary": _is_preliminary(request),
