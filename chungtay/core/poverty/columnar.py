@@ -1,15 +1,15 @@
 """The law over columns: millions of households judged at once, to the last point as each is judged alone."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import reduce
-from operator import or_
+from operator import and_, or_
 
 import polars as pl
 
 from chungtay.core.poverty import lanes
 from chungtay.core.poverty.classes import PovertyClass
 from chungtay.core.poverty.counting import summarise_members
-from chungtay.core.poverty.expressing import Named, expressed
+from chungtay.core.poverty.expressing import Columns, expressed
 from chungtay.core.poverty.facts import Area
 from chungtay.core.poverty.members import How, counted
 from chungtay.core.poverty.sheet import URBAN_COLUMN, ScoreSheet
@@ -38,10 +38,10 @@ def classify(
     A column that is not there, like a null, is a question nobody answered. With `rows`, one column for each row of the
     sheet (its code, then the suffix) holds the points of the households that have it.
     """
-    schema = frame.collect_schema()
-    named = _named(schema)
     part = _Parts(suffix)
-    frame = frame.with_columns(**_masks(standard, named, part), **_words(sheet, named, part))
+    named = _Prepared(frame.collect_schema(), part)
+    asked = {**_masks(standard, named, part), **_words(sheet, named, part)}
+    frame = frame.with_columns(**named.made).with_columns(**asked)
     frame = frame.with_columns(**_points(standard, sheet, named, part))
     frame = frame.with_columns(**_class(standard, sheet, named, part))
     if rows and sheet:
@@ -71,27 +71,48 @@ def _flags() -> frozenset[str]:
     return frozenset(one.key for version in counted().national for one in version.value if one.how is How.ANY)
 
 
-def _named(schema: Mapping[str, pl.DataType]) -> Named:
-    """The column of a question as its conditions expect it; a question without a column has no answers."""
-    flags = _flags()
+class _Prepared(Columns):
+    """The columns of a frame as conditions expect them; what has to be worked out for that is worked out once."""
 
-    def named(question: str) -> pl.Expr:
-        wants_claim = question in flags
-        kind = schema.get(question)
-        if kind is None or kind == pl.Null:
-            return pl.lit(None, dtype=pl.Boolean if wants_claim else pl.Int64)
-        column = pl.col(question)
-        if wants_claim and kind != pl.Boolean:
-            return column.cast(pl.Boolean)
+    def __init__(self, schema: Mapping[str, pl.DataType], part: _Parts) -> None:
+        self.made: dict[str, pl.Expr] = {}
+        self._schema, self._part, self._flags = schema, part, _flags()
+
+    def answer(self, question: str) -> pl.Expr:
+        kind, is_claim = self._kind(question), question in self._flags
+        if kind is None:
+            return pl.lit(None, dtype=pl.Boolean if is_claim else pl.Int64)
+        if is_claim and kind != pl.Boolean:
+            return self._once(f"claim_{question}", pl.col(question).cast(pl.Boolean))
+        return self.measure(question) if kind == pl.Float32 else pl.col(question)
+
+    def measure(self, question: str) -> pl.Expr:
+        kind = self._kind(question)
+        if kind is None:
+            return pl.lit(None, dtype=pl.Float64)
+        if kind == pl.Float64:
+            return pl.col(question)
+        wide = pl.col(question).cast(pl.Float64)
         # What was typed as 45.5 is a little beside it in single precision.
-        return column.cast(pl.Float64).round(4) if kind == pl.Float32 else column
+        return self._once(f"measure_{question}", wide.round(4) if kind == pl.Float32 else wide)
 
-    return named
+    def count(self, question: str) -> pl.Expr:
+        return self._once(f"count_{question}", super().count(question))
+
+    def _kind(self, question: str) -> pl.DataType | None:
+        """The kind of its column; a question without a column has no answers."""
+        kind = self._schema.get(question)
+        return None if kind == pl.Null else kind
+
+    def _once(self, name: str, expression: pl.Expr) -> pl.Expr:
+        name = self._part.way(name)
+        self.made[name] = expression
+        return pl.col(name)
 
 
-def _masks(standard: Standard, named: Named, part: _Parts) -> dict[str, pl.Expr]:
+def _masks(standard: Standard, columns: Columns, part: _Parts) -> dict[str, pl.Expr]:
     """Deprived and unknown indicators, a bit each."""
-    claims = [(one.bit, expressed(one.deprived_when, named)) for one in standard.indicators]
+    claims = [(one.bit, expressed(one.deprived_when, columns)) for one in standard.indicators]
     return {
         part.result("deprived_mask"): _bits(claims),
         part.result("unknown_mask"): _bits([(bit, claim.is_null()) for bit, claim in claims]),
@@ -105,17 +126,16 @@ def _bits(claims: Collection[tuple[int, pl.Expr]]) -> pl.Expr:
     return reduce(or_, bits)
 
 
-def _words(sheet: ScoreSheet | None, named: Named, part: _Parts) -> dict[str, pl.Expr]:
+def _words(sheet: ScoreSheet | None, columns: Columns, part: _Parts) -> dict[str, pl.Expr]:
     """The points of every column of the sheet, and in which one each household is."""
     if sheet is None:
         return {}
+    nowhere = pl.lit(None, dtype=pl.UInt64)
     made = {}
     for number, word in enumerate(lanes.words(sheet)):
-        made[part.way(f"known{number}")] = lanes.known(word, sheet, named)
-        made[part.way(f"more{number}")] = lanes.more(word, sheet, named)
-        made[part.way(f"lane{number}")] = _by_column(
-            {column: word.divisor(column) for column in word.columns}, pl.lit(None, dtype=pl.UInt64)
-        )
+        made[part.way(f"known{number}")] = lanes.known(word, sheet, columns)
+        made[part.way(f"more{number}")] = lanes.more(word, sheet, columns)
+        made[part.way(f"lane{number}")] = _by_column({name: word.divisor(name) for name in word.columns}, nowhere)
     return made
 
 
@@ -131,7 +151,7 @@ def _by_column(values: Mapping[str, pl.Expr], otherwise: pl.Expr) -> pl.Expr:
     return found
 
 
-def _points(standard: Standard, sheet: ScoreSheet | None, named: Named, part: _Parts) -> dict[str, pl.Expr]:
+def _points(standard: Standard, sheet: ScoreSheet | None, columns: Columns, part: _Parts) -> dict[str, pl.Expr]:
     each = pl.lit(standard.points_each, dtype=pl.Int32)
     deprived = pl.col(part.result("deprived_mask")).bitwise_count_ones().cast(pl.Int32) * each
     is_whole = pl.col(part.result("unknown_mask")) == 0
@@ -174,12 +194,12 @@ def _zone_points(sheet: ScoreSheet) -> pl.Expr:
     return pl.when(is_urban).then(bonus).otherwise(pl.lit(0, dtype=pl.Int32))
 
 
-def _class(standard: Standard, sheet: ScoreSheet | None, named: Named, part: _Parts) -> dict[str, pl.Expr]:
+def _class(standard: Standard, sheet: ScoreSheet | None, columns: Columns, part: _Parts) -> dict[str, pl.Expr]:
     """The class that no missing answer can change."""
     needed = standard.min_deprivations
     deprived = pl.col(part.result("deprived_mask")).bitwise_count_ones()
     unknown = pl.col(part.result("unknown_mask")).bitwise_count_ones()
-    is_over, is_under = _income(standard, sheet, named, part)
+    is_over, is_under = _income(standard, sheet, columns, part)
     found = (
         pl.when(is_over)
         .then(_said(PovertyClass.NOT_POOR))
@@ -192,13 +212,36 @@ def _class(standard: Standard, sheet: ScoreSheet | None, named: Named, part: _Pa
     return {part.result("poverty_class"): found}
 
 
-def _income(standard: Standard, sheet: ScoreSheet | None, named: Named, part: _Parts) -> tuple[pl.Expr, pl.Expr]:
+def _income(standard: Standard, sheet: ScoreSheet | None, columns: Columns, part: _Parts) -> tuple[pl.Expr, pl.Expr]:
     """Whether income is certainly over the line, and whether it is certainly not."""
     if sheet is None:
-        declared, line = named(INCOME), _by_area(standard.lines)
+        declared, line = columns.answer(INCOME), _by_area(standard.lines)
         return declared > line, declared <= line
-    cutoff = _by_area(sheet.cutoffs)
-    return pl.col(part.result("b1_known")) > cutoff, pl.col(part.result("b1_most")) <= cutoff
+    over, under = [], []
+    for number, word in enumerate(lanes.words(sheet)):
+        # Points and cut-off are compared where they lie in the word: dividing every word would cost as much as adding.
+        place = _of_place(sheet, word.place)
+        cutoff = _of_place(sheet, lambda name, word=word: word.at(name, sheet.cutoffs[_area(name)]))  # type: ignore[misc]
+        known = pl.col(part.way(f"known{number}")) + _zone_word(sheet, word)
+        over.append((known & place) > cutoff)
+        under.append(((known + pl.col(part.way(f"more{number}"))) & place) <= cutoff)
+    return reduce(or_, over), reduce(and_, under)
+
+
+def _of_place(sheet: ScoreSheet, value: Callable[[str], pl.Expr]) -> pl.Expr:
+    return _by_column({name: value(name) for name in sheet.rows[0].points}, pl.lit(None, dtype=pl.UInt64))
+
+
+def _area(column: str) -> Area:
+    return Area.URBAN if column == URBAN_COLUMN else Area.RURAL
+
+
+def _zone_word(sheet: ScoreSheet, word: lanes.Word) -> pl.Expr:
+    """Group 15 in the place of the urban column."""
+    found: pl.Expr = pl.lit(None, dtype=pl.UInt64)
+    for code, zone in sheet.zones.zones.items():
+        found = pl.when(pl.col("zone") == code).then(word.at(URBAN_COLUMN, zone.bonus)).otherwise(found)
+    return pl.when(pl.col("in_central_city")).then(word.at(URBAN_COLUMN, sheet.zones.central.bonus)).otherwise(found)
 
 
 def _by_area(values: Mapping[Area, int]) -> pl.Expr:
@@ -212,16 +255,15 @@ def _said(one: PovertyClass) -> pl.Expr:
     return pl.lit(one.value, dtype=CLASS)
 
 
-def _rows(sheet: ScoreSheet, named: Named) -> dict[str, pl.Expr]:
-    columns = tuple(sheet.rows[0].points)
+def _rows(sheet: ScoreSheet, columns: Columns) -> dict[str, pl.Expr]:
+    names = tuple(sheet.rows[0].points)
     nothing = pl.lit(None, dtype=pl.Int32)
     found: dict[str, pl.Expr] = {}
     for band in sheet.bands:
-        held = {column: lanes.held(band, column, named) for column in columns}
+        held = {name: lanes.held(band, name, columns) for name in names}
         for row in band.rows:
             points = {
-                column: pl.when(held[column][row.code]).then(pl.lit(row.points[column], dtype=pl.Int32))
-                for column in columns
+                name: pl.when(held[name][row.code]).then(pl.lit(row.points[name], dtype=pl.Int32)) for name in names
             }
             found[row.code] = _by_column(points, nothing)
     zone = _zone_points(sheet)

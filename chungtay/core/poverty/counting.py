@@ -7,7 +7,7 @@ from functools import reduce
 import polars as pl
 
 from chungtay.core.poverty.conditions import Condition
-from chungtay.core.poverty.expressing import Named, expressed
+from chungtay.core.poverty.expressing import Columns, expressed
 from chungtay.core.poverty.members import DERIVED, Counted, How, counted_on, member_questions
 from chungtay.core.poverty.nutrition import Growth, Nutrition, nutrition_on
 from chungtay.core.poverty.working_age import WorkingAge, working_age_on
@@ -93,13 +93,18 @@ def _is_under(growth: Mapping[int, Growth], asked_below: int, months: pl.Expr, v
 
 def _truth(condition: Condition) -> pl.Expr:
     """The truth for both days of birth, null where they differ."""
-    first, last = (expressed(condition, _on(birth)) for birth in ("0", "1"))
+    first, last = (expressed(condition, _BornOn(birth)) for birth in ("0", "1"))
     return pl.when(first.eq_missing(last)).then(first)
 
 
-def _on(birth: str) -> Named:
-    derived = set(DERIVED)
-    return lambda question: pl.col(f"{question}:{birth}" if question in derived else question)
+class _BornOn(Columns):
+    """The answers of people and what was worked out of them for their first or last possible day of birth."""
+
+    def __init__(self, birth: str) -> None:
+        self._birth = birth
+
+    def answer(self, question: str) -> pl.Expr:
+        return pl.col(f"{question}:{self._birth}" if question in DERIVED else question)
 
 
 def _figure(one: Counted) -> pl.Expr:

@@ -1,27 +1,38 @@
 """Conditions as expressions over columns, with the same three answers as over one household; null is not known."""
 
-from collections.abc import Callable
 from functools import reduce
 from operator import and_, ge, gt, le, lt, or_
-from typing import TypeAlias
 
 import polars as pl
 
 from chungtay.core.poverty.conditions import AllOf, Among, Between, Condition
 
-Named: TypeAlias = Callable[[str], pl.Expr]
+
+class Columns:
+    """The columns that answer the questions of conditions: here the columns of their names."""
+
+    def answer(self, question: str) -> pl.Expr:
+        return pl.col(question)
+
+    def measure(self, question: str) -> pl.Expr:
+        """What is compared with so much for each: as floats, in which no product of bounds overflows."""
+        return self.answer(question).cast(pl.Float64)
+
+    def count(self, question: str) -> pl.Expr:
+        """How many there are to compare for each; nothing is known per nobody."""
+        return pl.when(self.answer(question) > 0).then(self.answer(question)).cast(pl.Float64)
 
 
-def expressed(condition: Condition, named: Named = pl.col) -> pl.Expr:
-    """The truth of a condition, row by row. `named` gives the column that answers a question.
+def expressed(condition: Condition, columns: Columns) -> pl.Expr:
+    """The truth of a condition, row by row.
 
     The operators & and | of Polars already reason with three answers: false and null is false, true or null is true.
     """
     if isinstance(condition, Among):
-        return _among(condition, named(condition.question))
+        return _among(condition, columns.answer(condition.question))
     if isinstance(condition, Between):
-        return _between(condition, named)
-    parts = [expressed(part, named) for part in condition.parts]
+        return _between(condition, columns)
+    parts = [expressed(part, columns) for part in condition.parts]
     if isinstance(condition, AllOf):
         return reduce(and_, parts) if parts else pl.lit(value=True)
     return reduce(or_, parts)
@@ -38,13 +49,13 @@ def _among(condition: Among, column: pl.Expr) -> pl.Expr:
     return reduce(or_, [column == value for value in values])
 
 
-def _between(condition: Between, named: Named) -> pl.Expr:
-    column = named(condition.question)
+def _between(condition: Between, columns: Columns) -> pl.Expr:
     bounds = ((ge, condition.at_least), (gt, condition.above), (le, condition.at_most), (lt, condition.below))
     if condition.per is None:
-        plain: pl.Expr = reduce(and_, [compares(column, bound) for compares, bound in bounds if bound is not None])
-        return plain
-    # Narrow integers would overflow where the bound is multiplied; nothing is known per nobody.
-    count = named(condition.per).cast(pl.Int64)
-    found: pl.Expr = reduce(and_, [compares(column, count * bound) for compares, bound in bounds if bound is not None])
-    return pl.when(count > 0).then(found)
+        answer = columns.answer(condition.question)
+        found: pl.Expr = reduce(and_, [compares(answer, bound) for compares, bound in bounds if bound is not None])
+        return found
+    measure, count = columns.measure(condition.question), columns.count(condition.per)
+    each = [compares(measure, count * float(bound)) for compares, bound in bounds if bound is not None]
+    together: pl.Expr = reduce(and_, each)
+    return together
