@@ -34,17 +34,24 @@ class FindForm(forms.Form):
     )
     year = forms.TypedChoiceField(label=_("Năm"), coerce=int, required=False, empty_value=None, widget=LongSelect)
     status = forms.ChoiceField(label=_("Diện"), required=False, widget=LongSelect)
-    place = forms.ChoiceField(label=_("Nơi"), required=False, widget=LongSelect)
+    place = forms.CharField(label=_("Nơi"), required=False, max_length=20, widget=LongSelect)
 
     def __init__(self, *args: Any, years: list[int], places: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = {
             "year": [(year, str(year)) for year in years],
             "status": [("", _("mọi diện trong danh sách")), *Classification.Status.choices],
-            "place": [("", _("mọi nơi")), *places],
         }
         for name, choices in offered.items():
             self.fields[name].choices = choices  # type: ignore[attr-defined]
+        self.places = [("", _("mọi nơi")), *places]
+        self.fields["place"].widget.choices = self.places
+
+    def offer(self, code: str, name: str) -> None:
+        """A place deeper than those offered, which an address asked for, is shown as chosen."""
+        if all(code != known for known, _name in self.places):
+            self.places.append((code, name))
+            self.fields["place"].widget.choices = self.places
 
 
 class AnywhereForm(forms.Form):

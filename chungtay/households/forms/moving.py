@@ -61,8 +61,8 @@ class EndForm(forms.Form):
 
 
 class VillageForm(forms.Form):
-    area = forms.ChoiceField(label=_("Khu vực"), choices=VillageSetting.Area.choices)
-    zone = forms.ChoiceField(label=_("Vùng của bảng điểm"), choices=VillageSetting.Zone.choices)
+    area = forms.ChoiceField(label=_("Khu vực"), choices=[("", "—"), *VillageSetting.Area.choices])
+    zone = forms.ChoiceField(label=_("Vùng của bảng điểm"), choices=[("", "—"), *VillageSetting.Zone.choices])
     in_central_city = forms.BooleanField(
         label=_("Thuộc thành phố trực thuộc trung ương kể tên ở bảng điểm"), required=False
     )

@@ -226,10 +226,10 @@ def places_offered(scope: Scope, day: date) -> list[tuple[str, str]]:
     return [(unit.code, unit.full_name) for unit in found.only("code", "name", "kind", "level")[:OFFERED]]
 
 
-def inside(scope: Scope, code: str, day: date) -> str:
-    """The path of a place the person may look into, or nothing."""
+def place_named(scope: Scope, code: str, day: date) -> Unit | None:
+    """A place the person may look into, by its code."""
     unit = places.unit_on(code, day) if code else None
-    return unit.path if unit and scope.may("households.view", unit.path) else ""
+    return unit if unit and scope.may("households.view", unit.path) else None
 
 
 @dataclass(frozen=True, slots=True)

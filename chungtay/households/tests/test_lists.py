@@ -95,7 +95,8 @@ def test_a_list_is_seen_by_territory_and_narrowed_to_a_place(listed: Cast) -> No
     assert page_of_list(officer, Wanted(2025)).count == 11
     assert page_of_list(officer, Wanted(2025, inside=listed.village.path)).count == 5
     assert page_of_list(officer, Wanted(2025, inside=listed.neighbour.path)).count == 0
-    assert lists.inside(officer, listed.neighbour.code, TODAY) == ""
+    assert lists.place_named(officer, listed.neighbour.code, TODAY) is None
+    assert lists.place_named(officer, listed.village.code, TODAY) == listed.village
     assert [code for code, _ in lists.places_offered(officer, TODAY)] == ["9610101", "9610102"]
     assert [code for code, _ in lists.places_offered(scope_of(listed.above, TODAY), TODAY)] == ["96101", "96102"]
 

@@ -164,6 +164,9 @@ def test_the_list_says_until_when_a_household_counts_as_newly_escaped(family: Fa
     assert at(family) in listed
     assert "mới thoát nghèo đến hết ngày 10/12/2028" in shown
     assert officer.get("/ho-dan/theo-xa/2025/").status_code == 200
+    narrowed = text(officer.get("/ho-dan/", {"place": family.cast.commune.code}))
+    assert '<option value="96101" selected>xã Đồng Sậy</option>' in narrowed
+    assert at(family) in narrowed
     assert officer.get("/ho-dan/theo-xa/2019/").status_code == 404
 
 
@@ -183,7 +186,7 @@ def test_villages_get_their_setting_by_proposal_or_one_by_one(family: Family, of
     with clock.assume(date(2024, 6, 26)):
         assert "thôn Cầu Tre, thôn Bến Mía" in text(officer.get("/ho-dan/thon/", follow=True))
         one = {"area": "rural", "zone": "SE", "since": "1/1/2024", "decision": "QĐ 3"}
-        assert officer.get("/ho-dan/thon/9610102/").status_code == 200
+        assert '<option value="MRD" selected>' in text(officer.get("/ho-dan/thon/9610102/"))
         assert officer.post("/ho-dan/thon/9610102/", one).status_code == 302
         assert officer.post("/ho-dan/thon/9610102/", one | {"zone": "CH"}).status_code == 422
         taken = officer.post("/ho-dan/thon/xa/96101/", {"since": "1/1/2024", "decision": "tỉnh cũ"}, follow=True)

@@ -29,6 +29,9 @@ def household_list(request: OfficerRequest) -> HttpResponse:
     offered = lists.places_offered(request.scope, today) if year else []
     form = FindForm(request.GET if request.GET else {"year": year}, years=years, places=offered)
     wanted = form.cleaned_data if form.is_valid() else {}
+    place = lists.place_named(request.scope, wanted.get("place", ""), today)
+    if place is not None:
+        form.offer(place.code, place.full_name)
     page = None
     if year:
         page = lists.page_of_list(
@@ -36,7 +39,7 @@ def household_list(request: OfficerRequest) -> HttpResponse:
             lists.Wanted(
                 year=year,
                 status=wanted.get("status", ""),
-                inside=lists.inside(request.scope, wanted.get("place", ""), today),
+                inside=place.path if place else "",
                 words=wanted.get("words", ""),
             ),
             after=whole_number(request.GET.get("sau", "")),

@@ -14,6 +14,7 @@ from chungtay.households.forms.moving import ProposalForm, VillageForm
 from chungtay.households.models import VillageSetting
 from chungtay.households.queries import villages as queries
 from chungtay.households.views.finding import who, who_today
+from chungtay.places.models import Unit
 from chungtay.web import clock
 from chungtay.web.forms import refuse
 from chungtay.web.permissions import may
@@ -73,7 +74,7 @@ def village(request: OfficerRequest, code: str) -> HttpResponse:
     one = get_object_or_404(queries.own_villages(request.scope, today), code=code)
     history = queries.history_of(one)
     commune = queries.commune_over(one, today)
-    form = VillageForm(request.POST or None, initial=_known(history))
+    form = VillageForm(request.POST or None, initial=_known(history) or _proposed(commune, today))
     if form.is_valid():
         try:
             actions.set_village(village=one, **form.cleaned_data, **who(request))
@@ -90,6 +91,12 @@ def _known(history: list[VillageSetting]) -> dict[str, Any]:
     if not history:
         return {}
     return {name: getattr(history[0], name) for name in ("area", "zone", "in_central_city")}
+
+
+def _proposed(commune: Unit, today: date) -> dict[str, Any]:
+    proposal = queries.proposals(commune, today)
+    facts = {name: getattr(proposal, name) for name in ("area", "zone", "in_central_city")}
+    return facts | {"since": _first_day(today), "decision": proposal.why if proposal.zone else ""}
 
 
 def _status(form: Form) -> int:
