@@ -13,6 +13,7 @@ from chungtay.web.scope import Scope
 
 MANY, FEW, UNKNOWN = "nhieu", "it", "chua-ro"
 SIDES = (MANY, FEW, UNKNOWN)
+_IN_ORDER = ("path", "case__household__folded", "pk")
 _MASKS = ("computed", "next_computed", "deprived", "unknown", "next_deprived", "next_unknown")
 
 
@@ -124,8 +125,15 @@ def households(
     of: ReviewRound, scope: Scope, now: Standard, coming: Standard, *, old_side: str, new_side: str
 ) -> list[int]:
     """The surveys of the households that move from one side to the other, in the order of villages and names."""
-    rows = newest_surveys(of, scope).order_by("path", "case__household__folded", "pk").values("pk", *_MASKS)
+    rows = newest_surveys(of, scope).order_by(*_IN_ORDER).values("pk", *_MASKS)
     return [row["pk"] for row in rows if _sides(row, now, coming) == (old_side, new_side)]
+
+
+def households_of_class(of: ReviewRound, scope: Scope, *, poverty_class: str, coming: bool) -> list[int]:
+    """The surveys of the households of one class under one of the two standards, in the same order."""
+    rows = newest_surveys(of, scope).order_by(*_IN_ORDER)
+    chosen = rows.filter(next_computed=poverty_class) if coming else rows.filter(computed=poverty_class)
+    return list(chosen.values_list("pk", flat=True))
 
 
 def surveys_by_key(keys: list[int]) -> list[Assessment]:

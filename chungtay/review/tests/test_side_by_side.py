@@ -117,6 +117,17 @@ def test_a_cell_of_the_table_leads_to_its_households(four: Surveyed, client: Cli
     assert "Quách Văn Số 2" not in found.content.decode()
 
 
+def test_a_count_of_a_class_leads_to_its_households(four: Surveyed, client: Client) -> None:
+    client.force_login(four.officer)
+    address = reverse("review:side_by_side", args=[four.round.pk])
+    poor = client.get(address, {"loai": "poor", "chuan": "2022-2026"}).content.decode()
+    assert "1 hộ: Hộ nghèo, 2022-2026" in " ".join(poor.split())
+    assert "Quách Văn Số 1" not in poor
+    coming = client.get(address, {"loai": "poor", "chuan": "2027-2030"}).content.decode()
+    assert "Quách Văn Số 1" in coming
+    assert client.get(address, {"loai": "khong-co"}).status_code == 200
+
+
 def test_a_round_of_one_standard_says_so(surveyed: Surveyed, client: Client, settings: Any) -> None:
     surveyed.round.starts_on, surveyed.round.ends_on = DAY.replace(year=2025), DAY.replace(year=2025)
     surveyed.round.save()

@@ -36,8 +36,8 @@ def side_by_side(request: OfficerRequest, pk: int) -> HttpResponse:
     except Refused as refused:
         return render(request, "review/one_standard.html", {"round": of, "why": refused})
     counted = queries.side_by_side(of, request.scope, now.value, coming.value)
-    lines = [(_class_name(one), counted.classes[one], counted.next_classes[one]) for one in PovertyClass.values]
-    pairs = pair_chart(lines)
+    lines = [(one, _class_name(one), counted.classes[one], counted.next_classes[one]) for one in PovertyClass.values]
+    pairs = pair_chart([line[1:] for line in lines])
     context = {
         "round": of,
         "now": now,
@@ -93,15 +93,18 @@ def _moves(counted: queries.SideBySide, now: Standard) -> list[dict[str, Any]]:
 
 
 def _drilled(request: OfficerRequest, of: ReviewRound, now: Standard, coming: Standard) -> dict[str, Any]:
-    """The households of one cell of the table, when one was asked for."""
+    """The households behind one number of the tables, when one was asked for."""
     old, new = request.GET.get("tu", ""), request.GET.get("den", "")
-    if old not in queries.SIDES or new not in queries.SIDES:
+    wanted, is_coming = request.GET.get("loai", ""), request.GET.get("chuan") == coming.key
+    if old in queries.SIDES and new in queries.SIDES:
+        keys = queries.households(of, request.scope, now, coming, old_side=old, new_side=new)
+        text = _("%(old_key)s %(old)s, %(new_key)s %(new)s")
+        names = {"old_key": now.key, "old": _side_name(old, now), "new_key": coming.key}
+        title = text % (names | {"new": _side_name(new, coming)})
+    elif wanted in PovertyClass.values:
+        keys = queries.households_of_class(of, request.scope, poverty_class=wanted, coming=is_coming)
+        title = f"{_class_name(wanted)}, {coming.key if is_coming else now.key}"
+    else:
         return {}
-    keys = queries.households(of, request.scope, now, coming, old_side=old, new_side=new)
     page = Paginator(keys, PAGE).get_page(request.GET.get("page"))
-    return {
-        "page": page,
-        "found": queries.surveys_by_key(list(page.object_list)),
-        "from_side": _side_name(old, now),
-        "to_side": _side_name(new, coming),
-    }
+    return {"page": page, "found": queries.surveys_by_key(list(page.object_list)), "title": title}
