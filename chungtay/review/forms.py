@@ -78,7 +78,10 @@ class MeetingForm(forms.Form):
         label=_("Mặt trận (giám sát, không biểu quyết)"), min_value=0, max_value=MOST_PRESENT, initial=0
     )
     ended_at = forms.TimeField(
-        label=_("Kết thúc lúc"), required=False, widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"})
+        label=_("Kết thúc lúc"),
+        required=False,
+        # A browser set to English would ask for am and pm.
+        widget=forms.TimeInput(format="%H:%M", attrs={"placeholder": "16:30", "inputmode": "numeric", "size": 5}),
     )
     disagreements = forms.CharField(
         label=_("Ý kiến chưa thống nhất"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 3})
