@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from chungtay.core.reporting import flows
 from chungtay.core.reporting.breaches import breaches, roots
-from chungtay.core.reporting.figures import dotted
-from chungtay.core.reporting.layout import Part, forms_of
+from chungtay.core.reporting.figures import Figure, dotted
+from chungtay.core.reporting.layout import Part, ethnic_groups, forms_of, with_ethnic_groups
 from chungtay.core.reporting.publishing import published
 from chungtay.core.reporting.rolling_up import roll_up
 from chungtay.core.reporting.tests import histories
@@ -101,6 +101,12 @@ def test_nothing_small_is_published_and_no_sum_gives_it_back(lived):
                 keys = (rule.column, *rule.plus, *rule.minus)
                 withheld = sum((line.at, key) in public.hidden for key in keys)
                 assert withheld != 1
+        for part in public.form.units_under:
+            for split, _ in public.form.lines:
+                together = [line for line in public.lines if line.part is part and line.key == split]
+                for key in public.form.counted:
+                    if key not in public.form.hidden:
+                        assert sum((line.at, key) in public.hidden for line in together) != 1
 
 
 def test_what_is_not_known_is_no_breach_but_a_gap():
@@ -129,3 +135,47 @@ def test_one_cause_is_told_once_where_it_arises():
     assert len(told) == 4
     assert {one.at[1] for one in told} == {"96101"}
     assert {one.column for one in told} == {"start", "end"}
+
+
+WHOLES = {
+    "households": 1_000,
+    "persons": 5_000,
+    "all": 1_000,
+    "minority": 900,
+    "poor": 100,
+    "near_poor": 100,
+    "poor_children": 100,
+    "near_poor_children": 100,
+    "listed": 100,
+}
+
+
+def some_table(code, small):
+    """A form of six villages whose figures add up: wholes that are large enough, and small parts of them."""
+    form = FORMS.tables[code]
+    if code == "7.9":
+        form = with_ethnic_groups(form, {"08": 1}, ethnic_groups())
+    figures = []
+    for path, is_urban in histories.VILLAGES.items():
+        for line, _ in form.lines:
+            counts = {key: WHOLES.get(key, small) for key in form.counted}
+            counts |= dict.fromkeys(form.hidden, 0) | {key: WHOLES[key] for key in form.hidden if key in WHOLES}
+            for rule in form.sums:
+                counts[rule.column] = sum(counts[key] for key in rule.plus) - sum(counts[key] for key in rule.minus)
+            if "said_start" in counts:
+                counts["said_start"] = counts["start"]
+            figures += [Figure(path, is_urban, line, key, number) for key, number in counts.items()]
+    return roll_up(form, figures, place=histories.PROVINCE, rows=histories.rows(2), year=2025)
+
+
+@given(st.sampled_from(sorted(FORMS.tables)), st.integers(0, 9), st.integers(1, 40), st.data())
+@settings(max_examples=200, deadline=None)
+def test_a_tampered_figure_of_any_form_is_named(code, small, by, data):
+    table = some_table(code, small)
+    assert breaches({code: table}, FORMS) == ()
+    line_at = data.draw(st.integers(0, len(table.lines) - 1))
+    printed = [at for at, key in enumerate(table.form.counted) if key not in table.form.hidden]
+    column = data.draw(st.sampled_from(printed))
+    changed = histories.tampered(table, line_at, column, by)
+    found = breaches({code: changed}, FORMS)
+    assert any(one.column == table.form.counted[column] and one.figure != one.other for one in found)
