@@ -8,10 +8,10 @@ from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from chungtay.households.models import Circumstances, Household
+from chungtay.households.queries.lying import MOST_PLACES, lying_at
 from chungtay.households.wording import ILLNESS, bit, codes_in, wording_of
 from chungtay.web.scope import Scope
 
-MOST_ROWS = 300
 SIDES = {"causes": "causes", "needs": "supports", "receives": "supports"}
 
 
@@ -55,7 +55,7 @@ class VillageCounts:
 
     village: str
     commune: str
-    commune_id: int
+    commune_path: str
     households: int
     counts: tuple[int, ...]
 
@@ -83,48 +83,43 @@ class Summary:
 
 
 def summary(scope: Scope, *, year: int, side: str, status: str = "", commune_id: int | None = None) -> Summary:
-    """Which causes, needs or supports received, named by how many households of each village. One statement."""
+    """Which causes, needs or supports received, named by how many households of each village."""
     words = wording_of(year)
     names = getattr(words, SIDES[side])
     codes = tuple(sorted(names))
     said = _of_year(scope, year, status, commune_id).alias(
         **{f"has_{code}": F(side).bitand(bit(code)) for code in codes}
     )
-    rows: Any = (
-        said.values(
-            "household__village_id",
-            "household__village__name",
-            "household__commune_id",
-            "household__commune__name",
-        )
-        .annotate(asked=Count("pk"), **{f"n_{code}": Count("pk", filter=~Q(**{f"has_{code}": 0})) for code in codes})
-        .order_by("household__commune__name", "household__village__name", "household__village_id")
+    rows: Any = said.values("path").annotate(
+        asked=Count("pk"), **{f"n_{code}": Count("pk", filter=~Q(**{f"has_{code}": 0})) for code in codes}
     )
+    counted = sorted(rows.order_by(), key=lambda row: row["path"])
+    places = lying_at([row["path"] for row in counted])
     villages = tuple(
         VillageCounts(
-            village=row["household__village__name"] or _("chưa rõ thôn"),
-            commune=row["household__commune__name"],
-            commune_id=row["household__commune_id"],
+            village=places[row["path"]].village,
+            commune=places[row["path"]].commune,
+            commune_path=places[row["path"]].commune_path,
             households=row["asked"],
             counts=tuple(row[f"n_{code}"] for code in codes),
         )
-        for row in rows
+        for row in counted
     )
-    if len(villages) > MOST_ROWS:
+    if len(villages) > MOST_PLACES:
         villages = _by_commune(villages)
     return Summary(year, side, codes, tuple(names[code] for code in codes), villages, words.warning)
 
 
 def _by_commune(villages: tuple[VillageCounts, ...]) -> tuple[VillageCounts, ...]:
     """One row a commune, where there are too many villages for a person to read."""
-    sums: dict[int, VillageCounts] = {}
+    sums: dict[str, VillageCounts] = {}
     for row in villages:
-        known = sums.get(row.commune_id)
+        known = sums.get(row.commune_path)
         if known is None:
-            sums[row.commune_id] = replace(row, village=row.commune, commune="")
+            sums[row.commune_path] = replace(row, village=row.commune, commune="")
             continue
         added = tuple(one + other for one, other in zip(known.counts, row.counts, strict=True))
-        sums[row.commune_id] = replace(known, households=known.households + row.households, counts=added)
+        sums[row.commune_path] = replace(known, households=known.households + row.households, counts=added)
     return tuple(sums.values())
 
 

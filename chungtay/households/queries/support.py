@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from chungtay.households import components
 from chungtay.households.models import Circumstances, Classification, Household, SelectionMeeting, Support
+from chungtay.households.queries.lying import MOST_PLACES, lying_at
 from chungtay.households.wording import bit, codes_in, wording_of
 from chungtay.places.models import Unit
 from chungtay.web.paths import within
@@ -16,7 +17,6 @@ from chungtay.web.scope import Scope
 from chungtay.web.templatetags.chungtay import dotted
 
 CHUNK = 500
-MOST_PLACES = 300  # rows of a table or lines of a list that a person still reads
 ON_LIST = (Classification.Status.POOR, Classification.Status.NEAR_POOR, Classification.Status.NEWLY_ESCAPED)
 Key = tuple[int, int, str, int]  # of whom, kind, component, year
 
@@ -61,10 +61,11 @@ class Total:
     amount: int
 
 
-def totals(found: QuerySet[Support]) -> Total:
-    """All of them together."""
-    sums = found.order_by().aggregate(n=Count("pk"), h=Count("household_id", distinct=True), a=Sum("amount"))
-    return Total("", sums["n"], sums["h"], sums["a"] or 0)
+def totals(rows: Sequence[Total], label: str = "") -> Total:
+    """All of them together: a household stands in one place."""
+    return Total(
+        label, sum(one.supports for one in rows), sum(one.households for one in rows), sum(one.amount for one in rows)
+    )
 
 
 def totals_by_component(found: QuerySet[Support], year: int) -> list[Total]:
@@ -73,19 +74,22 @@ def totals_by_component(found: QuerySet[Support], year: int) -> list[Total]:
     return [_total(components.named(row["component"], year), row) for row in sorted(rows, key=lambda r: r["component"])]
 
 
-def totals_by_village(found: QuerySet[Support]) -> list[Total]:
+def totals_by_place(found: QuerySet[Support]) -> list[Total]:
     """One line a village, in the order of the map; with very many villages one line a commune."""
-    rows = list(_summed(found, "household__village_id", "household__village__name", "household__commune__name"))
-    if len(rows) > MOST_PLACES:
-        communes = _summed(found, "household__commune__name", "household__commune_id")
-        ordered = sorted(communes, key=lambda r: r["household__commune__name"])
-        return [_total(row["household__commune__name"], row) for row in ordered]
-    ordered = sorted(rows, key=lambda r: (r["household__commune__name"], r["household__village__name"] or ""))
-    return [_total(row["household__village__name"] or _("chưa rõ thôn"), row) for row in ordered]
+    rows = sorted(_summed(found, "path"), key=lambda row: row["path"])
+    places = lying_at([row["path"] for row in rows])
+    if len(rows) <= MOST_PLACES:
+        return [_total(places[row["path"]].village, row) for row in rows]
+    by_commune: dict[str, Total] = {}
+    for row in rows:
+        place = places[row["path"]]
+        known = by_commune.get(place.commune_path, Total(place.commune, 0, 0, 0))
+        by_commune[place.commune_path] = totals([known, _total("", row)], known.label)
+    return list(by_commune.values())
 
 
-def _summed(found: QuerySet[Support], *by: str) -> Iterable[dict[str, Any]]:
-    return found.order_by().values(*by).annotate(n=Count("pk"), h=Count("household_id", distinct=True), a=Sum("amount"))
+def _summed(found: QuerySet[Support], by: str) -> Iterable[dict[str, Any]]:
+    return found.order_by().values(by).annotate(n=Count("pk"), h=Count("household_id", distinct=True), a=Sum("amount"))
 
 
 def _total(label: str, row: dict[str, Any]) -> Total:
@@ -100,6 +104,12 @@ def places_to_choose(scope: Scope) -> list[tuple[int, str]]:
     if len(found) <= MOST_PLACES:
         return [(one.pk, _with_commune(one)) for one in found]
     return [(one.pk, one.full_name) for one in here.filter(level=Unit.Level.COMMUNE)]
+
+
+def is_large(scope: Scope) -> bool:
+    """Whether the territory has more villages than a person reads: there a commune is chosen first."""
+    villages = Unit.objects.filter(scope.within("households.view"), until=None, level=Unit.Level.VILLAGE)
+    return len(villages.values_list("pk")[: MOST_PLACES + 1]) > MOST_PLACES
 
 
 def _with_commune(village: Unit) -> str:
@@ -193,11 +203,16 @@ def candidates(
     )
     found = found.filter(lying_in(place_id))
     if need:
-        asked = Circumstances.objects.filter(year=year).alias(asked=F("needs").bitand(bit(need))).exclude(asked=0)
-        found = found.filter(pk__in=asked.values("household_id"))
+        found = _who_asked(found, year, need)
     own = Classification.objects.filter(household=OuterRef("pk"), year=year).values("status")[:1]
     ordered = found.select_related("village", "commune").annotate(status_of_year=own)
     return ordered.order_by("path", "folded", "pk")
+
+
+def _who_asked(households: QuerySet[Household], year: int, kind: int) -> QuerySet[Household]:
+    """Those that stated the need in that year."""
+    stated = Circumstances.objects.filter(household=OuterRef("pk"), year=year)
+    return households.filter(Exists(stated.alias(asked=F("needs").bitand(bit(kind))).exclude(asked=0)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,26 +225,22 @@ class Unmet:
     never: int
 
 
-def unmet_by_kind(scope: Scope, year: int) -> list[Unmet]:
+def unmet_by_kind(scope: Scope, year: int, place_id: int | None = None) -> list[Unmet]:
     """Every kind that was asked for in that year. Two statements."""
     words = wording_of(year).supports
-    said = Circumstances.objects.filter(scope.within("households.view"), year=year, household__until__isnull=True)
+    said = Circumstances.objects.filter(scope.within("households.view"), lying_in(place_id), year=year)
+    said = said.filter(household__until__isnull=True)
     asked: dict[int, int] = {}
     for row in said.exclude(needs=0).values("needs").annotate(n=Count("pk")).order_by():
         for code in codes_in(row["needs"]):
             asked[code] = asked.get(code, 0) + row["n"]
-    given = Support.objects.filter(
-        scope.within("households.view", "household__path"),
-        withdrawn_at__isnull=True,
-        year__gte=year,
-        household__circumstances__year=year,
-        household__until__isnull=True,
-    )
+    given = said.filter(household__supports__withdrawn_at=None, household__supports__year__gte=year)
     met: dict[int, int] = {}
-    helped = given.values("kind", "household__circumstances__needs").annotate(n=Count("household_id", distinct=True))
-    for one in helped.order_by():
-        if one["household__circumstances__needs"] & bit(one["kind"]):
-            met[one["kind"]] = met.get(one["kind"], 0) + one["n"]
+    helped = given.order_by().values_list("household_id", "household__supports__kind", "needs")
+    # Told apart here: grouping by every mask costs the database many times the reading.
+    for _household, kind, needs in set(helped.iterator(5_000)):
+        if needs & bit(kind):
+            met[kind] = met.get(kind, 0) + 1
     return [
         Unmet(code, words.get(code, str(code)), asked[code], asked[code] - met.get(code, 0)) for code in sorted(asked)
     ]
@@ -237,11 +248,9 @@ def unmet_by_kind(scope: Scope, year: int) -> list[Unmet]:
 
 def never_received(scope: Scope, *, year: int, kind: int, place_id: int | None = None) -> QuerySet[Household]:
     """The households that asked for that kind in that year and have received none of it since."""
-    asked = Circumstances.objects.filter(year=year).alias(asked=F("needs").bitand(bit(kind))).exclude(asked=0)
     given = Support.objects.filter(household=OuterRef("pk"), kind=kind, year__gte=year, withdrawn_at__isnull=True)
-    found = Household.objects.filter(
-        scope.within("households.view"), ~Exists(given), until__isnull=True, pk__in=asked.values("household_id")
-    )
+    found = Household.objects.filter(scope.within("households.view"), until__isnull=True)
+    found = _who_asked(found, year, kind).filter(~Exists(given))
     found = found.filter(lying_in(place_id))
     own = Classification.objects.filter(household=OuterRef("pk"), year=year).values("status")[:1]
     return found.select_related("village", "commune").annotate(status_of_year=own).order_by("path", "folded", "pk")

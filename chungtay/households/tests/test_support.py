@@ -232,13 +232,13 @@ def test_totals_tell_supports_households_and_money(cast: Cast) -> None:
     give(cast, cast.poor_head, Offer(kind=4, what="công cụ", component="2", year=YEAR, amount=2_000_000))
     give(cast, me)
     found = support.register(acting(cast.officer), year=YEAR)
-    all_of_them = support.totals(found)
+    all_of_them = support.totals(support.totals_by_place(found))
     assert (all_of_them.supports, all_of_them.households, all_of_them.amount) == (3, 2, 32_000_000)
     assert [(one.supports, one.amount) for one in support.totals_by_component(found, YEAR)] == [
         (1, 2_000_000),
         (2, 30_000_000),
     ]
-    assert [(one.label, one.supports) for one in support.totals_by_village(found)] == [("thôn Cầu Tre", 3)]
+    assert [(one.label, one.supports) for one in support.totals_by_place(found)] == [("thôn Cầu Tre", 3)]
 
 
 def test_a_large_territory_is_told_by_commune(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -247,7 +247,7 @@ def test_a_large_territory_is_told_by_commune(cast: Cast, monkeypatch: pytest.Mo
     by = acting(cast.above)
     assert [name for _pk, name in support.places_to_choose(by)] == ["xã Đồng Sậy", "xã Bãi Dứa"]
     found = support.register(by, year=YEAR, place_id=cast.commune.pk)
-    assert [(one.label, one.supports) for one in support.totals_by_village(found)] == [("Đồng Sậy", 1)]
+    assert [(one.label, one.supports) for one in support.totals_by_place(found)] == [("Đồng Sậy", 1)]
     assert not support.register(by, year=YEAR, place_id=cast.neighbour.pk).exists()
 
 

@@ -118,6 +118,19 @@ def test_who_asked_and_never_received_is_listed_by_kind(officer: Client, cast: C
     assert "Hỗ trợ sản xuất, sinh kế: 0 hộ cần, chưa được" in text(officer, "unmet", year=YEAR, kind=9)
 
 
+def test_in_a_large_territory_a_commune_is_chosen_before_needs_are_counted(
+    cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chungtay.households.queries.support.MOST_PLACES", 0)
+    by = acting(cast.above)
+    note_circumstances(household=cast.poor_head, year=YEAR, causes=[], receives=[], needs=[9], by=by, at=AT)
+    client.force_login(cast.above)
+    assert "chọn một xã" in text(client, "unmet", year=YEAR, kind=9)
+    shown = text(client, "unmet", year=YEAR, kind=9, place=cast.commune.pk)
+    assert "Hỗ trợ sản xuất, sinh kế: 1 hộ cần, chưa được" in shown
+    assert "0 hộ cần" in text(client, "unmet", year=YEAR, kind=9, place=cast.neighbour.pk)
+
+
 def test_a_list_comes_in_through_the_page_and_goes_out_again(officer: Client, cast: Cast) -> None:
     assert officer.get(reverse("households:support_template")).content[:2] == b"PK"
     row = {**GIVEN, "amount": 15_000_000, "code": cast.poor_head.code}

@@ -73,7 +73,7 @@ def meeting(request: OfficerRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "meeting": found,
         "lines": lines_of(chosen.order_by("household__folded", "pk")),
-        "totals": queries.totals(chosen),
+        "totals": queries.totals(queries.totals_by_place(chosen)),
         "may_choose": may_choose,
     }
     status = 200

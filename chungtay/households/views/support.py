@@ -48,14 +48,15 @@ def register(request: OfficerRequest) -> HttpResponse:
     )
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     withdrawn = queries.register(request.scope, year=year, withdrawn=True)
+    by_place = queries.totals_by_place(found)
     context = {
         "form": form,
         "year": year,
         "page": page,
         "rows": lines_of(page.object_list),
-        "totals": queries.totals(found),
+        "totals": queries.totals(by_place),
         "by_component": queries.totals_by_component(found, year),
-        "by_village": queries.totals_by_village(found),
+        "by_village": by_place,
         "withdrawn": lines_of(withdrawn[:50]),
         "warning": components_of(year).warning,
         "may_edit": request.scope.may("households.edit"),
@@ -134,14 +135,16 @@ def unmet(request: OfficerRequest) -> HttpResponse:
     chosen_from = queries.places_to_choose(request.scope)
     form = UnmetForm({**request.GET.dict(), "year": year}, years=years, year=year, places=chosen_from)
     wanted = form.cleaned_data if form.is_valid() else {}
-    kinds = queries.unmet_by_kind(request.scope, year)
+    asks_place = wanted.get("place") is None and queries.is_large(request.scope)
+    kinds = [] if asks_place else queries.unmet_by_kind(request.scope, year, wanted.get("place"))
     page = None
-    if wanted.get("kind"):
+    if wanted.get("kind") and not asks_place:
         homes = queries.never_received(request.scope, year=year, kind=wanted["kind"], place_id=wanted.get("place"))
         page = Paginator(homes, PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "year": year,
+        "asks_place": asks_place,
         "kinds": kinds,
         "chart": labelled_chart([(one.label, one.never) for one in kinds]),
         "page": page,
