@@ -61,24 +61,12 @@ def enter_household(
     _take_turns(commune.pk)
     if code and (known := Household.objects.filter(code=code).first()):
         return _the_same(known, by)
-    heads = [one for one in members if one.relation == Relation.HEAD]
-    if len(heads) != 1:
-        raise Refused(_("Hộ phải có đúng một chủ hộ; đang ghi %(count)s. Sửa cột quan hệ.") % {"count": len(heads)})
     if since > today:
         raise Refused(_("Ngày %(day)s chưa đến. Ghi hộ sau khi đã có.") % {"day": say(since)})
+    head = _one_head(members)
     if not is_another:
-        refuse_namesake(village, heads[0])
-    household = Household.objects.create(
-        code=code or new_code(),
-        head_name=_name(heads[0]),
-        name_key=name_key(heads[0].full_name),
-        folded=fold(heads[0].full_name),
-        commune=commune,
-        village=village,
-        address=" ".join(nfc(address).split()),
-        since=since,
-        path=village.path,
-    )
+        refuse_namesake(village, head)
+    household = begin(_name(head), village, commune, address=address, since=since, code=code)
     people = _people(members, household, since, by)
     holding.join(people, household, since)
     holding.keep_in_step(household)
@@ -118,6 +106,28 @@ def add_member(
     sentence = f"{person.full_name} {what} ngày {say(on)}: thêm vào {named(household)}."
     record("households.member_added", household, by=by, at=at, sentence=sentence)
     return person
+
+
+def _one_head(members: Sequence[NewMember]) -> NewMember:
+    heads = [one for one in members if one.relation == Relation.HEAD]
+    if len(heads) != 1:
+        raise Refused(_("Hộ phải có đúng một chủ hộ; đang ghi %(count)s. Sửa cột quan hệ.") % {"count": len(heads)})
+    return heads[0]
+
+
+def begin(head_name: str, village: Unit, commune: Unit, *, address: str, since: date, code: str) -> Household:
+    """A household without members yet, under the code it was asked for or one of its own."""
+    return Household.objects.create(
+        code=code or new_code(),
+        head_name=head_name,
+        name_key=name_key(head_name),
+        folded=fold(head_name),
+        commune=commune,
+        village=village,
+        address=" ".join(nfc(address).split()),
+        since=since,
+        path=village.path,
+    )
 
 
 def _take_turns(commune: int) -> None:

@@ -10,10 +10,9 @@ from chungtay.audit.actions import record
 from chungtay.core.refusal import Refused
 from chungtay.core.text import nfc
 from chungtay.households.actions import heads, holding
-from chungtay.households.actions.entering import commune_of
+from chungtay.households.actions.entering import begin, commune_of
 from chungtay.households.actions.holding import ONE_DAY, Happening, Kind, Relation, named, say
 from chungtay.households.actions.people import take_out
-from chungtay.households.codes import new_code
 from chungtay.households.models import Household, Membership, Person
 from chungtay.places.models import Unit
 from chungtay.web.scope import Scope
@@ -39,10 +38,8 @@ def split(
 ) -> Household:
     """Some members are a household of their own from that day. Sent twice under one code, it is split once."""
     (household,) = holding.hold(household, by=by)
-    if code and (known := Household.objects.filter(code=code).first()):
-        if known.events.filter(kind=Kind.FORMED, other=household).exists():
-            return known
-        raise Refused(_("Mã hộ này đã dùng. Mở lại trang tách hộ để lấy mã khác."))
+    if known := _split_before(household, code):
+        return known
     holding.still_there(household)
     members = holding.members_of(household)
     going = holding.chosen(members, leaving, household)
@@ -51,33 +48,35 @@ def split(
     village = village or household.village
     if village is None:
         raise Refused(_("%(name)s chưa ghi ở thôn nào. Chọn thôn cho hộ mới.") % {"name": named(household)})
-    made = Household.objects.create(
-        code=code or new_code(),
-        head_name=head.full_name,
-        name_key=head.name_key,
-        folded=head.folded,
-        commune=commune_of(village, today, by),
-        village=village,
-        address=" ".join(nfc(address).split()) or household.address,
-        since=on,
-        path=village.path,
-    )
+    commune = commune_of(village, today, by)
+    made = begin(head.full_name, village, commune, address=address or household.address, since=on, code=code)
     happening = Happening(on, by, at)
-    to_new_head = next(one.relation for one in going if one.person_id == head.pk)
     until = on - ONE_DAY
-    was = {one.person: one.relation for one in going}
     take_out(household, members, going, until=until, left_as=Leaving.SPLIT, new_head=new_head, happening=happening)
-    relations = {
-        person: Relation.HEAD if person.pk == head.pk else heads.relation_to(to_new_head, relation)
-        for person, relation in was.items()
-    }
-    holding.join(relations, made, on)
+    holding.join(_among_themselves(going, head), made, on)
     holding.keep_in_step(made)
     happening.note(household, Kind.SPLIT, other=made)
     happening.note(made, Kind.FORMED, other=household)
     sentence = f"Tách {len(going)} người của {named(household)} thành {named(made)} từ ngày {say(on)}."
     record("households.split", household, by=by, at=at, sentence=sentence)
     return made
+
+
+def _split_before(household: Household, code: str) -> Household | None:
+    """The household that this very form split off a moment ago."""
+    known = Household.objects.filter(code=code).first() if code else None
+    if known and not known.events.filter(kind=Kind.FORMED, other=household).exists():
+        raise Refused(_("Mã hộ này đã dùng. Mở lại trang tách hộ để lấy mã khác."))
+    return known
+
+
+def _among_themselves(going: list[Membership], head: Person) -> dict[Person, int | None]:
+    """What those who go are to their own new head."""
+    to_head = next(one.relation for one in going if one.person_id == head.pk)
+    return {
+        one.person: Relation.HEAD if one.person_id == head.pk else heads.relation_to(to_head, one.relation)
+        for one in going
+    }
 
 
 def _check_split(household: Household, members: list[Membership], going: list[Membership], head: Person) -> None:
