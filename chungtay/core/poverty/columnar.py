@@ -184,13 +184,24 @@ def _no_b1(part: _Parts) -> dict[str, pl.Expr]:
     }
 
 
+def _bonuses(sheet: ScoreSheet) -> dict[str, int]:
+    every = (*sheet.zones.zones.values(), sheet.zones.central)
+    return {zone.code: zone.bonus for zone in every}
+
+
+def _by_zone(sheet: ScoreSheet, values: Mapping[str, int], kind: type[pl.DataType]) -> pl.Expr:
+    """The value of a household's zone, or of the five central cities."""
+    found: pl.Expr = pl.lit(None, dtype=kind)
+    for code in sheet.zones.zones:
+        found = pl.when(pl.col("zone") == code).then(pl.lit(values[code], dtype=kind)).otherwise(found)
+    central = pl.lit(values[sheet.zones.central.code], dtype=kind)
+    return pl.when(pl.col("in_central_city")).then(central).otherwise(found)
+
+
 def _zone_points(sheet: ScoreSheet) -> pl.Expr:
     """Group 15, which the urban sheet alone has."""
-    bonus: pl.Expr = pl.lit(None, dtype=pl.Int32)
-    for code, zone in sheet.zones.zones.items():
-        bonus = pl.when(pl.col("zone") == code).then(pl.lit(zone.bonus, dtype=pl.Int32)).otherwise(bonus)
-    bonus = pl.when(pl.col("in_central_city")).then(pl.lit(sheet.zones.central.bonus, dtype=pl.Int32)).otherwise(bonus)
     is_urban = pl.col("area") == Area.URBAN.value
+    bonus = _by_zone(sheet, _bonuses(sheet), pl.Int32)
     return pl.when(is_urban).then(bonus).otherwise(pl.lit(0, dtype=pl.Int32))
 
 
@@ -238,10 +249,8 @@ def _area(column: str) -> Area:
 
 def _zone_word(sheet: ScoreSheet, word: lanes.Word) -> pl.Expr:
     """Group 15 in the place of the urban column."""
-    found: pl.Expr = pl.lit(None, dtype=pl.UInt64)
-    for code, zone in sheet.zones.zones.items():
-        found = pl.when(pl.col("zone") == code).then(word.at(URBAN_COLUMN, zone.bonus)).otherwise(found)
-    return pl.when(pl.col("in_central_city")).then(word.at(URBAN_COLUMN, sheet.zones.central.bonus)).otherwise(found)
+    steps = _by_zone(sheet, {code: points // word.unit for code, points in _bonuses(sheet).items()}, pl.UInt16)
+    return steps.cast(pl.UInt64) * word.at(URBAN_COLUMN, word.unit)
 
 
 def _by_area(values: Mapping[Area, int]) -> pl.Expr:

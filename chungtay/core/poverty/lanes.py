@@ -146,10 +146,19 @@ def _best(word: Word, band: Band, holds: Holds) -> pl.Expr:
     parts = []
     for order, columns in _orders(word, band):
         found = _word(0)
-        for row in reversed(order):
-            found = pl.when(holds(row)).then(word.of(row.points, columns)).otherwise(found)
+        for row, before in reversed(list(zip(order, [None, *order], strict=False))):
+            found = pl.when(holds(_after(row, before))).then(word.of(row.points, columns)).otherwise(found)
         parts.append(found)
     return reduce(add, parts)
+
+
+def _after(row: Row, before: Row | None) -> Row:
+    """The row without its upper bound where the row asked before it begins there: whoever comes so far is below."""
+    one, other = row.when, before.when if before else None
+    if not (isinstance(one, Between) and isinstance(other, Between)):
+        return row
+    beginning = Between(one.question, at_least=one.below, per=one.per)
+    return replace(row, when=replace(one, below=None)) if one.below is not None and other == beginning else row
 
 
 def _orders(word: Word, band: Band) -> list[tuple[list[Row], list[str]]]:
