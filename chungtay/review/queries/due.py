@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from chungtay.core.poverty.procedure import RoundKind, Step
 from chungtay.review.models import Case, Complaint, Opinion, Request, ReviewRound, RoundStep
 from chungtay.review.queries.requests import OPEN
-from chungtay.review.queries.rounds import procedure_of, visible_rounds
+from chungtay.review.queries.rounds import procedure_of, still_waits, visible_rounds
 from chungtay.web.scope import Scope
 
 
@@ -47,7 +47,7 @@ def _open_steps(rounds: list[ReviewRound], until: date) -> Iterator[tuple[RoundS
     for row in RoundStep.objects.filter(round__in=rounds, done_on=None, due_on__lte=until).order_by("due_on", "pk"):
         of = of_key[row.round_id]
         step = next((one for one in procedure_of(of).value.steps_of(RoundKind(of.kind)) if one.key == row.key), None)
-        if step:
+        if step and still_waits(row, of):
             yield row, step, of
 
 

@@ -70,12 +70,19 @@ def steps_of(of: ReviewRound, today: date) -> list[StepLine]:
             row=row,
             step=steps[row.key],
             is_reckoned=steps[row.key].is_reckoned(kind),
-            is_late=row.done_on is None and row.due_on is not None and row.due_on < today,
+            is_late=row.due_on is not None and row.due_on < today and still_waits(row, of),
             by_hand=row.key in BY_HAND,
         )
         for row in of.steps.order_by("place")
         if row.key in steps
     ]
+
+
+def still_waits(row: RoundStep, of: ReviewRound) -> bool:
+    """Whether something of the step is left; surveys are done with the last one, before anybody says so."""
+    if row.done_on is not None:
+        return False
+    return row.key != "survey" or not of.listed_at or Case.objects.filter(WAITS_FOR_SURVEY, round=of).exists()
 
 
 @dataclass(frozen=True, slots=True)

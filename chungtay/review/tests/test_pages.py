@@ -109,6 +109,16 @@ def test_a_late_step_is_said_to_be_late_and_a_reckoned_one_only_past(village: Vi
     assert "1 bước trễ" in client_of(village.cast.officer).get(reverse("review:rounds")).content.decode()
 
 
+def test_surveys_are_late_no_more_with_the_last_of_them(village: Village, settings: Any) -> None:
+    of = commune.listed(village)
+    settings.ASSUMED_TODAY = date(2026, 11, 17)
+    client = client_of(village.cast.officer)
+    assert "Khảo sát, chấm điểm" in client.get(reverse("desk:home")).content.decode()
+    commune.survey_all(of)
+    assert "Khảo sát, chấm điểm" not in client.get(reverse("desk:home")).content.decode()
+    assert "quá ngày nên xong" not in client.get(reverse("review:round", args=[of.pk])).content.decode()
+
+
 def test_a_round_of_2027_cannot_be_opened_and_the_page_says_why(village: Village, settings: Any) -> None:
     settings.ASSUMED_TODAY = date(2027, 9, 2)
     client = client_of(village.cast.officer)
