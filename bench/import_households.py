@@ -116,7 +116,7 @@ def fill_register(homes: Any, *, by: Any, year: int) -> None:
     with transaction.atomic():
         changes = Deciding(Matched(), places, Faults([]), when).decide(listed)
         writing = Writing(when, date(year, 12, 31), DAY, by, AT)
-        writing.write(changes, Matched(), [])
+        writing.rows(changes, [])
 
 
 def workbooks(count: int) -> list[tuple[str, bytes, int]]:

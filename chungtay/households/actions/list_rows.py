@@ -49,6 +49,11 @@ class Writing:
 
     def write(self, changes: Changes, matched: Matched, households: list[ListedHousehold]) -> int:
         """Every row of the changes. Gives how many pairs of people were found who may be one."""
+        people = self.rows(changes, households)
+        return self._twins(people, changes, matched)
+
+    def rows(self, changes: Changes, households: list[ListedHousehold]) -> list[Row]:
+        """Every row, and nobody looked for twice; gives what is needed to look for twins of those who are new."""
         self._households(changes)
         people = self._people(changes)
         self._change_people(changes)
@@ -56,7 +61,7 @@ class Writing:
         self._classes(changes)
         self._circumstances(households)
         self._events(changes)
-        return self._twins(people, changes, matched)
+        return people
 
     def _households(self, changes: Changes) -> None:
         new = changes.households
