@@ -10,6 +10,7 @@ from chungtay.accounts.models import Post
 from chungtay.accounts.queries import scope_of
 from chungtay.cli.demonstration import papers
 from chungtay.cli.demonstration.homes import KINH, Home, homes, survey
+from chungtay.cli.demonstration.life import happen, support
 from chungtay.cli.demonstration.rounds import Reviewing
 from chungtay.cli.demonstration.village_book import code_of, village_book
 from chungtay.core.poverty.classes import PovertyClass
@@ -38,6 +39,7 @@ VILLAGES = [
         "Đá Bàn", "Xóm Mới", "Lộc Thượng",
     )
 ]  # fmt: skip
+VILLAGE_TO_SURVEY = "Thôn Xóm Mới"
 COUNT = 1_300
 FIRST_LIST = 2024
 DECISION = ("968/QĐ-UBND", date(2024, 12, 5))
@@ -71,8 +73,23 @@ def set_up(*, by: Scope, at: datetime, password: str) -> None:
     accounts.give_post(
         user=user, body=division, role=Post.Role.COMMUNE_OFFICER, title="Công chức", since=BEGIN, by=by, at=at
     )
+    _others(unit, committee, by=by, at=at, password=password)
     accounts.assume_day(path=unit.path, day=DAY)
     _at_work(scope_of(user, DAY), unit, at)
+
+
+def _others(unit: Unit, committee: Body, *, by: Scope, at: datetime, password: str) -> None:
+    """The chairman, who decides, and the head of the village where the survey is not done yet."""
+    village = next(one for one in queries.villages_on(unit, DAY) if one.name == VILLAGE_TO_SURVEY)
+    office = places.add_body(
+        unit=village, name=f"Ban quản lý {village.name}", kind=Body.Kind.OTHER, since=BEGIN, by=by, at=at
+    )
+    for username, full_name, body, role, title in (
+        ("binhminh.lanhdao", "Võ Đình Quý", committee, Post.Role.LEADER, "Chủ tịch"),
+        ("binhminh.thon", "Tạ Văn Mạnh", office, Post.Role.VILLAGE_HEAD, "Trưởng thôn"),
+    ):
+        user = accounts.open_account(username=username, full_name=full_name, password=password, by=by, at=at)
+        accounts.give_post(user=user, body=body, role=role, title=title, since=BEGIN, by=by, at=at)
 
 
 def _at_work(officer: Scope, unit: Unit, at: datetime) -> None:
@@ -110,6 +127,8 @@ def _review(officer: Scope, unit: Unit, at: datetime) -> None:
         everybody = [home.a_year_later(chance) for home in everybody]
         reviewing.homes = {keys[home.village, home.head.full_name]: home for home in everybody}
         if year == DAY.year:
+            happen(reviewing, today=DAY)
+            support(reviewing, unit, today=DAY)
             reviewing.round_under_way(unit, year)
         else:
             reviewing.whole_round(unit, year)

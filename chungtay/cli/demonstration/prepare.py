@@ -18,7 +18,9 @@ ACCOUNTS = (
     ("binhson.lanhdao", "lãnh đạo phòng, xem và công bố"),
     ("binhan", "công chức xã Bình An, tháng 6/2024: chỉ thấy xã mình"),
     ("binhson.quantri", "người quản trị của huyện: người, vị trí, địa bàn, nhật ký"),
-    ("binhminh", "công chức xã Bình Minh, tháng 11/2026: chính quyền hai cấp, đã có kế hoạch và danh sách"),
+    ("binhminh", "công chức xã Bình Minh, tháng 11/2026: chính quyền hai cấp, đang rà soát hộ nghèo theo hai chuẩn"),
+    ("binhminh.lanhdao", "chủ tịch xã Bình Minh: xem, ký quyết định công nhận"),
+    ("binhminh.thon", "trưởng thôn Xóm Mới, xã Bình Minh: khảo sát trên điện thoại"),
 )
 FOLDER = "trinh-dien"
 

@@ -47,30 +47,30 @@ class Reviewing:
         for place, village in enumerate(villages):
             self._meet(of, village, date(year, 10, 27), CHAIRS[place % len(CHAIRS)])
             actions.post_results(
-                of=of, village=village, places=BOARDS, posted_on=date(year, 10, 28), **self._who(date(year, 10, 28))
+                of=of, village=village, places=BOARDS, posted_on=date(year, 10, 28), **self.who(date(year, 10, 28))
             )
         actions.ask_opinion(
             of=of,
             asked_of="Chủ tịch UBND tỉnh Quảng Ngãi",
             letter_number="411/TTr-UBND",
             asked_on=date(year, 11, 6),
-            **self._who(date(year, 11, 6)),
+            **self.who(date(year, 11, 6)),
         )
         actions.keep_opinion(
             of=of,
             agrees=True,
             answer="Thống nhất kết quả.",
             answered_on=date(year, 11, 12),
-            **self._who(date(year, 11, 12)),
+            **self.who(date(year, 11, 12)),
         )
         decision = actions.decide(
             of=of,
             number="1087/QĐ-UBND",
             signed_on=date(year, 11, 18),
             signer_role="Chủ tịch UBND xã",
-            **self._who(date(year, 11, 18)),
+            **self.who(date(year, 11, 18)),
         )
-        actions.issue_certificates(decision=decision, on=date(year, 12, 2), **self._who(date(year, 12, 2)))
+        actions.issue_certificates(decision=decision, on=date(year, 12, 2), **self.who(date(year, 12, 2)))
         return of
 
     def round_under_way(self, commune: Unit, year: int) -> ReviewRound:
@@ -78,14 +78,14 @@ class Reviewing:
         of = self._begun(commune, year)
         villages = list(villages_on(commune, date(year, 11, 1)))
         for place, village in enumerate(villages[:-2]):
-            cases = Case.objects.filter(round=of, household__village=village)
+            cases = Case.objects.filter(round=of, household__village=village, household__until=None)
             for case in cases.select_related("round", "household__village"):
                 self._survey(case, date(year, 10, 5) + timedelta(days=2 * place))
         for place, village in enumerate(villages[: len(villages) // 2]):
             self._meet(of, village, date(year, 11, 9 + place), CHAIRS[place % len(CHAIRS)])
         for village in villages[:3]:
             actions.post_results(
-                of=of, village=village, places=BOARDS, posted_on=date(year, 11, 18), **self._who(date(year, 11, 18))
+                of=of, village=village, places=BOARDS, posted_on=date(year, 11, 18), **self.who(date(year, 11, 18))
             )
         posted = Case.objects.filter(round=of, state=Case.State.POSTED, computed="near_poor")
         if objected := posted.order_by("pk").first():
@@ -94,21 +94,21 @@ class Reviewing:
                 from_name="Một hộ trong thôn",
                 received_on=date(year, 11, 19),
                 text="Hộ này mới mua thêm bò, đề nghị xem lại điểm chăn nuôi.",
-                **self._who(date(year, 11, 19)),
+                **self.who(date(year, 11, 19)),
             )
         return of
 
-    def _who(self, on: date) -> dict[str, Any]:
+    def who(self, on: date) -> dict[str, Any]:
         """By the officer, in the afternoon of that day."""
         return {"by": self.by, "at": timezone.make_aware(datetime.combine(on, AFTERNOON))}
 
     def _begun(self, commune: Unit, year: int) -> ReviewRound:
         of = actions.open_round(
-            commune=commune, kind=ReviewRound.Kind.ANNUAL, starts_on=date(year, 9, 1), **self._who(date(year, 9, 1))
+            commune=commune, kind=ReviewRound.Kind.ANNUAL, starts_on=date(year, 9, 1), **self.who(date(year, 9, 1))
         )
         self._ask(commune, date(year, 9, 12))
-        actions.list_households(of=of, **self._who(date(year, 9, 24)))
-        actions.close_list(of=of, on=date(year, 9, 25), **self._who(date(year, 9, 25)))
+        actions.list_households(of=of, **self.who(date(year, 9, 24)))
+        actions.close_list(of=of, on=date(year, 9, 25), **self.who(date(year, 9, 25)))
         return of
 
     def _ask(self, commune: Unit, on: date) -> None:
@@ -117,7 +117,7 @@ class Reviewing:
             classifications__year=on.year - 1, classifications__status__in=ON_LISTS
         ).values("pk")
         outside = Household.objects.filter(commune=commune, until=None).exclude(pk__in=listed).order_by("pk")
-        worst = [one for one in outside if self.homes[one.pk].means < 0.26]
+        worst = [one for one in outside if one.pk in self.homes and self.homes[one.pk].means < 0.26]
         form = quick_form_on(on).value
         for household in worst[:24]:
             asked = actions.file_request(
@@ -126,12 +126,12 @@ class Reviewing:
                 way=self.chance.choice(("in_person", "in_person", "portal", "post")),
                 filed_on=on,
                 reason="Gia đình gặp khó khăn, đề nghị được rà soát.",
-                **self._who(on),
+                **self.who(on),
             )
             owned = self.chance.randint(0, 3)
             answers = {one.key: False for one in form.stops}
             answers |= {one.key: place < owned for place, one in enumerate(form.questions)}
-            keep_quick(request=asked, answers=answers, day=on, **self._who(on))
+            keep_quick(request=asked, answers=answers, day=on, **self.who(on))
 
     def _survey(self, case: Case, on: date) -> None:
         home = self.homes[case.household_id]
@@ -146,7 +146,7 @@ class Reviewing:
             today=on,
             edition=case.edition,
             key=f"demo-{case.pk}",
-            **self._who(on),
+            **self.who(on),
         )
 
     def _meet(self, of: ReviewRound, village: Unit, on: date, chair: str) -> None:
@@ -166,5 +166,5 @@ class Reviewing:
             chair_name=chair,
             secretary_name="Kiều Thị Nga",
             place="Nhà văn hóa thôn",
-            **self._who(on),
+            **self.who(on),
         )
