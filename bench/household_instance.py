@@ -8,9 +8,6 @@ from pathlib import Path
 
 import xlsxwriter
 
-from chungtay.cli.demonstration.people import name_parts
-from chungtay.households.lists import layouts
-
 DATA = Path(__file__).resolve().parent / "data"
 SIZES = (1, 2, 3, 4, 5, 6, 7)
 WEIGHTS = (9, 14, 18, 27, 18, 9, 5)
@@ -74,6 +71,8 @@ class Province:
         return one
 
     def _new(self, place: int) -> Someone:
+        from chungtay.cli.demonstration.people import name_parts
+
         sex = self.chance.choice((1, 2))
         parts = name_parts()["Nam" if sex == 1 else "Nữ"]
         surname, middle = self.chance.choice(parts["surname"]), self.chance.choice(parts["middle"])
@@ -107,6 +106,8 @@ class Province:
 
 def write_exchange(path: Path, homes: list[Home], *, year: int) -> None:
     """The homes as a province's exchange workbook: one row a member."""
+    from chungtay.households.lists import layouts
+
     file = path.with_suffix(".part")
     with xlsxwriter.Workbook(str(file), {"default_date_format": "dd/mm/yyyy"}) as book:
         sheet = book.add_worksheet("Hộ nghèo, cận nghèo")
