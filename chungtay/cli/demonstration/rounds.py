@@ -1,13 +1,14 @@
 """Two reviews of the demonstration's commune: the one of 2025 to its certificates, the one of 2026 under way."""
 
 import random
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.utils import timezone
 
-from chungtay.cli.demonstration.homes import Home, survey
+from chungtay.cli.demonstration.homes import KINH, Home, survey
 from chungtay.core.poverty.answers import MEMBERS
 from chungtay.core.poverty.quick import quick_form_on
 from chungtay.households.models import Household, Membership
@@ -15,6 +16,7 @@ from chungtay.places.models import Unit
 from chungtay.places.queries import villages_on
 from chungtay.review import actions
 from chungtay.review.actions.quick import keep_quick
+from chungtay.review.actions.residents import Counted, count_residents
 from chungtay.review.actions.rounds import ON_LISTS
 from chungtay.review.actions.surveys import keep_survey
 from chungtay.review.models import Case, ReviewRound
@@ -98,6 +100,16 @@ class Reviewing:
             )
         return of
 
+    def count(self, commune: Unit, year: int) -> None:
+        """How many live in each village: the whole that the rates of the report are reckoned against."""
+        on = date(year, 9, 20)
+        villages = {}
+        for village in villages_on(commune, on):
+            here = [home for home in self.homes.values() if home.village == village.name]
+            minority = [home for home in here if home.head.ethnicity != KINH]
+            villages[village] = Counted(len(here), _persons(here), len(minority), _persons(minority))
+        count_residents(commune=commune, year=year, villages=villages, **self.who(on))
+
     def who(self, on: date) -> dict[str, Any]:
         """By the officer, in the afternoon of that day."""
         return {"by": self.by, "at": timezone.make_aware(datetime.combine(on, AFTERNOON))}
@@ -168,3 +180,7 @@ class Reviewing:
             place="Nhà văn hóa thôn",
             **self.who(on),
         )
+
+
+def _persons(homes: Iterable[Home]) -> int:
+    return sum(len(home.people) for home in homes)
