@@ -59,14 +59,20 @@ def import_list(
     restore_zeros: bool = False,
 ) -> SheetImport:
     """Bring in one year's list from a sheet. Households already known keep their code; nothing is ever removed."""
+    wanted = Wanted(year, day, add_villages, restore_zeros)
+    return _import(data, file_name, wanted, by=by, at=at)
+
+
+def _import(data: bytes, file_name: str, wanted: Wanted, *, by: Scope, at: datetime) -> SheetImport:
+    """One file in the transaction of its caller: inside a savepoint SQLite would grow slower with every row."""
+    year = wanted.year
     if by.body_id is None:
         raise Refused(_("Bạn chưa được giao vị trí công tác nên chưa nhập được danh sách."))
     sha256 = hashlib.sha256(data).hexdigest()
     _take_turns(by)
     if before := SheetImport.objects.filter(body_id=by.body_id, sha256=sha256, year=year).first():
         return before
-    wanted = Wanted(year, day, add_villages, restore_zeros)
-    sent = read_workbook(data, file_name=file_name, year=year, restore_zeros=restore_zeros)
+    sent = read_workbook(data, file_name=file_name, year=year, restore_zeros=wanted.restore_zeros)
     territory, matched = _understood(sent, wanted, by)
     added = _add_villages(sent.households, territory, by=by, at=at)
     changes, twin_count = _stored(sent, matched, territory, wanted, by=by, at=at)
@@ -104,18 +110,7 @@ def import_lists(files: Iterable[tuple[str, bytes]], *, wanted: Wanted, by: Scop
     done = []
     for file_name, data in files:
         try:
-            done.append(
-                import_list(
-                    data=data,
-                    file_name=file_name,
-                    year=wanted.year,
-                    add_villages=wanted.add_villages,
-                    restore_zeros=wanted.restore_zeros,
-                    day=wanted.day,
-                    by=by,
-                    at=at,
-                )
-            )
+            done.append(_import(data, file_name, wanted, by=by, at=at))
         except Refused as refusal:
             refusal.add_note(file_name)
             raise
