@@ -72,6 +72,7 @@ class ScoreSheet:
     zone_row: tuple[str, str]
     zones: Zones
     other_variants: tuple[str, ...]
+    forms: Mapping[str, str]
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -88,6 +89,10 @@ class ScoreSheet:
     def column(self, place: Place) -> str:
         """The column of points of a place: one urban, one for each rural zone."""
         return URBAN_COLUMN if place.area is Area.URBAN else place.zone
+
+    def form(self, place: Place) -> str:
+        """The printed form a household of the place signs: the zone's own, or the common one where that is used."""
+        return self.forms.get(self.column(place), self.variant_name)
 
     def zone_points(self, place: Place) -> int:
         """Group 15, which only the urban sheet has."""
@@ -150,6 +155,7 @@ def _sheet(key: str, variant: str | None, nonfarm: str) -> ScoreSheet:
         zone_row=(said["zone_row"]["number"], said["zone_row"]["name"]),
         zones=zones().on(_first_day(key)).value,
         other_variants=tuple(name for name in said["variants"] if name != variant),
+        forms=said["variants"][variant].get("forms", {}),
     )
 
 

@@ -52,6 +52,12 @@ class Explained:
     paper: tuple[PaperDifference, ...]
 
     @property
+    def form(self) -> str:
+        """The printed score sheet of the household's own zone."""
+        sheet = self.scored.now.sheet
+        return sheet.value.form(place_of(self.assessment)) if sheet else ""
+
+    @property
     def is_as_kept(self) -> bool:
         """Whether the texts as they are now in the lawbook still give what was kept."""
         now, kept = self.scored.now.verdict, self.assessment
@@ -64,9 +70,14 @@ def answers_of(assessment: Assessment) -> Answers:
     return read_answers(raw_of(assessment.answers), day=assessment.surveyed_on)[0]
 
 
+def place_of(assessment: Assessment) -> Place:
+    """The area and zone the household was surveyed in."""
+    return Place(Area(assessment.area), assessment.zone, assessment.in_central_city)
+
+
 def scored_again(assessment: Assessment) -> Scored:
     """The survey judged as on its day: its own place, its round's printing and reading, the texts of that day."""
-    place = Place(Area(assessment.area), assessment.zone, assessment.in_central_city)
+    place = place_of(assessment)
     return score(answers_of(assessment), place, assessment.surveyed_on, assessment.case.round)
 
 

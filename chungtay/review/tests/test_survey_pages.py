@@ -227,6 +227,22 @@ def test_the_reasons_and_the_sheet_show_no_identity_numbers_or_illness(officer: 
     assert "NK-1" not in sheet
 
 
+@pytest.mark.parametrize(
+    ("area", "zone", "form"), [("rural", "CH", "3.8"), ("rural", "NCC", "3.7"), ("urban", "CH", "3.4")]
+)
+def test_the_reasons_name_the_score_sheet_of_the_households_zone(
+    officer: Client, surveyed: Surveyed, area: str, zone: str, form: str
+) -> None:
+    send(officer, surveyed, "luu")
+    Assessment.objects.update(area=area, zone=zone)
+    pages = [
+        officer.get(reverse(f"review:{name}", args=[surveyed.case.pk])).content.decode()
+        for name in ("why", "why_sheet")
+    ]
+    assert f"Bảng điểm B1 giai đoạn 2022 - 2025, Mẫu số {form}." in pages[0]
+    assert f"(Mẫu số {form})" in pages[1]
+
+
 def test_the_printed_form_keeps_our_questions_on_a_page_apart(officer: Client, surveyed: Surveyed) -> None:
     send(officer, surveyed, "luu")
     page = officer.get(reverse("review:survey_paper", args=[surveyed.case.pk])).content.decode()

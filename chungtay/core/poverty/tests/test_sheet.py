@@ -62,6 +62,16 @@ def test_a_printing_nobody_knows_is_refused() -> None:
         sheet_on(DAY, nonfarm="average")
 
 
+def test_a_household_signs_the_form_of_its_own_zone() -> None:
+    forms = {column: sheet().form(Place(Area.RURAL, column)) for column in ("RRD", "NMM", "NCC", "CH", "SE", "MRD")}
+    assert forms == {
+        "RRD": "Mẫu số 3.5", "NMM": "Mẫu số 3.6", "NCC": "Mẫu số 3.7", "CH": "Mẫu số 3.8", "SE": "Mẫu số 3.9",
+        "MRD": "Mẫu số 3.10",
+    }  # fmt: skip
+    assert sheet().form(Place(Area.URBAN, "CH")) == "Mẫu số 3.4"
+    assert sheet("common").form(Place(Area.RURAL, "RRD")) == "Mẫu số 3.3 (bảng chung)"
+
+
 def test_only_the_urban_sheet_has_zone_points() -> None:
     points = {zone: sheet().zone_points(Place(Area.URBAN, zone)) for zone in ("RRD", "NMM", "NCC", "CH", "SE", "MRD")}
     assert points == {"RRD": 10, "NMM": 0, "NCC": 10, "CH": 15, "SE": 20, "MRD": 15}
