@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
+from chungtay.cli import demonstration
 from scripts import system_parts
 from tests.browser.looking import DESK, HEIGHTS, Visit, sign_in
 from tests.cast import Cast
@@ -78,3 +80,11 @@ def officer_visit(visit: Visit, cast: Cast, context: BrowserContext) -> Visit:
     """The officer of the commune, signed in."""
     sign_in(context, visit.server, cast.officer)
     return visit
+
+
+@pytest.fixture
+def folder(transactional_db: None, tmp_path: Path, settings: Any) -> Path:
+    """The demonstration as `make demo` lays it out, with the files to try."""
+    settings.MEDIA_ROOT = tmp_path / "files"
+    demonstration.prepare(tmp_path / "try")
+    return tmp_path / "try"

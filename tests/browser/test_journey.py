@@ -5,16 +5,13 @@ import subprocess
 import threading
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import icalendar
 import pypdfium2
-import pytest
 from docx import Document as WordDocument
 from playwright.sync_api import BrowserContext, Page, expect
 
 from chungtay.accounts.models import User
-from chungtay.cli import demonstration
 from chungtay.core.sheets import Column, read_sheet
 from chungtay.events.models import Campaign, Invitee, Schedule, Slot
 from chungtay.households.models import Household
@@ -26,14 +23,6 @@ from tests.browser.looking import PICTURES, Visit, sign_in
 PLAN = "ke-hoach-11-hoi-nghi"
 HOUSEHOLDS = 11 * 140
 YEAR = 2024  # the commune of the demonstration is at work already, two years later
-
-
-@pytest.fixture
-def folder(transactional_db: None, tmp_path: Path, settings: Any) -> Path:
-    """The demonstration as `make demo` lays it out, with the files to try."""
-    settings.MEDIA_ROOT = tmp_path / "files"
-    demonstration.prepare(tmp_path / "try")
-    return tmp_path / "try"
 
 
 def work_through() -> None:
