@@ -26,13 +26,16 @@ def home(request: OfficerRequest) -> HttpResponse:
     scope, today = request.scope, clock.today()
     until = horizon(today)
     due = due_list(scope, day=today, until=until)
+    reviewing = review_lines(scope, today, until)
     context = {
         "due": due,
+        "late_count": due.late_count + sum(line.is_late and not line.is_reckoned for line in reviewing),
+        "soon_count": due.soon_count + sum(line.due_on is not None and not line.is_late for line in reviewing),
         "lines": [due_line(task, scope, today) for task in due.tasks],
         "until": until,
         "waiting": waiting_readings(scope, WAITING_SHOWN),
         "may_plan": scope.may("programme.view"),
-        "review_lines": review_lines(scope, today, until),
+        "review_lines": reviewing,
     }
     if scope.may("documents.upload"):
         context |= {"upload": UploadForm(), "unfinished": unfinished(scope, WAITING_SHOWN)}

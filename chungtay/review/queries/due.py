@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from chungtay.core.poverty.procedure import RoundKind, Step
 from chungtay.review.models import Case, Complaint, Opinion, Request, ReviewRound, RoundStep
 from chungtay.review.queries.requests import OPEN
-from chungtay.review.queries.rounds import procedure_of, still_waits, visible_rounds
+from chungtay.review.queries.rounds import WAITS_FOR_SURVEY, procedure_of, still_waits, visible_rounds
 from chungtay.web.scope import Scope
 
 
@@ -64,9 +64,9 @@ class DueLine:
 
 
 def due_lines(scope: Scope, today: date, until: date) -> list[DueLine]:
-    """What is late, or due until then, of the rounds this person leads; the oldest first."""
+    """What is late, or due until then, of the rounds this person leads; what waits in the villages they survey."""
     if not scope.may("review.work"):
-        return []
+        return list(_in_villages(scope, today)) if scope.may("review.survey") else []
     rounds = list(ReviewRound.objects.filter(scope.within("review.work")).select_related("commune"))
     lines = [*_steps(rounds, today, until), *_complaints(scope, today, until), *_opinions(scope, today, until)]
     return [*sorted(lines, key=lambda line: line.due_on or date.max), *_refusals(scope)]
@@ -81,6 +81,25 @@ def _steps(rounds: list[ReviewRound], today: date, until: date) -> Iterator[DueL
             why += " · " + _("hạn tính lùi để kịp các bước sau")
         is_late = row.due_on is not None and row.due_on < today
         yield DueLine(row.due_on, is_late, step.name, why, reverse("review:round", args=[of.pk]), is_reckoned)
+
+
+def _in_villages(scope: Scope, today: date) -> Iterator[DueLine]:
+    """What a village head has to do whatever the day: households to survey, households to put to a meeting."""
+    own = Case.objects.filter(scope.within("review.survey"), round__listed_at__isnull=False, round__closed_at=None)
+    to_survey, to_hear = WAITS_FOR_SURVEY | Q(state=Case.State.COMPLAINED), Q(state=Case.State.SURVEYED)
+    known = to_hear & ~Q(computed="undetermined")
+    counts = own.values("round").annotate(survey=Count("pk", filter=to_survey), meeting=Count("pk", filter=known))
+    waiting = {row["round"]: row for row in counts.order_by("round")}
+    days = {(row.round_id, row.key): row.due_on for row in RoundStep.objects.filter(round__in=waiting)}
+    titles = {"survey": _("Khảo sát %(count)s hộ (Phiếu B)"), "meeting": _("Họp dân về %(count)s hộ đã khảo sát")}
+    pages = {"survey": "review:cases", "meeting": "review:postings"}
+    for of in ReviewRound.objects.filter(pk__in=waiting).select_related("commune").order_by("starts_on", "pk"):
+        for key in ("survey", "meeting"):
+            if count := waiting[of.pk][key]:
+                due_on = days.get((of.pk, key)) or of.ends_on
+                why = f"{of}, {of.commune.full_name}"
+                address = reverse(pages[key], args=[of.pk])
+                yield DueLine(due_on, due_on < today, titles[key] % {"count": count}, why, address, is_reckoned=True)
 
 
 def _complaints(scope: Scope, today: date, until: date) -> Iterator[DueLine]:
