@@ -52,6 +52,8 @@ class ReviewRound(models.Model):
         indexes = [models.Index(fields=["path", "year"], name="review_round_by_place")]
 
     def __str__(self) -> str:
+        if self.kind == self.Kind.REGULAR:  # there is one a month
+            return f"{self.get_kind_display()} {self.starts_on:%m/%Y}"
         return f"{self.get_kind_display()} {self.year}"
 
 

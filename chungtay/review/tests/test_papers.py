@@ -124,6 +124,25 @@ def test_every_paper_comes_as_pdf_and_as_word_and_in_no_other_form(
     assert client.get(reverse("review:certificates_paper", args=[decided.pk, "pdf"])).content.startswith(b"%PDF")
 
 
+def test_certificates_too_many_for_one_file_are_printed_village_by_village(
+    decided: ReviewRound, village: Village, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.ASSUMED_TODAY = date(2026, 10, 20)
+    for module in ("papers", "certificates"):
+        monkeypatch.setattr(f"chungtay.review.views.{module}.MOST_AT_ONCE", 3)
+    client = Client()
+    client.force_login(village.cast.officer)
+    page = client.get(reverse("review:certificates", args=[decided.pk])).content.decode()
+    assert "In tất cả" not in page
+    whole = reverse("review:certificates_paper", args=[decided.pk, "pdf"])
+    assert client.get(whole).status_code == 302
+    for unit in (village.cast.village, village.other):
+        own = f"{whole}?thon={unit.pk}"
+        count = Certificate.objects.filter(household__village=unit, ended_on=None).count()
+        assert f'href="{own}">{unit.name} ({count})' in page
+        assert client.get(own).content.startswith(b"%PDF")
+
+
 def test_there_is_no_decision_to_print_before_there_is_one(village: Village) -> None:
     of = commune.listed(village)
     client = Client()

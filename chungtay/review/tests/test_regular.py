@@ -36,6 +36,12 @@ def test_it_lists_who_asks_and_nobody_else(village: Village) -> None:
     assert not Request.objects.filter(round=None).exists()
 
 
+def test_it_is_called_by_its_month_so_that_two_can_be_told_apart(village: Village) -> None:
+    names = [str(commune.opened(village, "regular", date(2026, month, 15))) for month in (9, 10)]
+    assert names == ["rà soát thường xuyên 09/2026", "rà soát thường xuyên 10/2026"]
+    assert str(commune.opened(village)) == "rà soát định kỳ hằng năm 2026"
+
+
 def test_it_asks_no_level_above(village: Village) -> None:
     of = regular(village)
     assert of.approver == ""

@@ -13,6 +13,7 @@ from chungtay.review.forms import DayForm, ReissueForm, WithdrawForm
 from chungtay.review.models import Certificate, Decision
 from chungtay.review.queries import certificates as queries
 from chungtay.review.views.finding import carried_out, frame, own_round, seen_round
+from chungtay.review.views.papers import MOST_AT_ONCE
 from chungtay.web import clock
 from chungtay.web.permissions import may
 from chungtay.web.scope import OfficerRequest
@@ -25,11 +26,14 @@ PAGE = 50
 def certificates(request: OfficerRequest, pk: int) -> HttpResponse:
     of = seen_round(request, pk)
     found = queries.of_round(request.scope, of)
+    villages = queries.valid_by_village(request.scope, of)
     context = frame(of, request.scope, "certificates") | {
         "decision": Decision.objects.filter(round=of).first(),
         "page": Paginator(found, PAGE).get_page(request.GET.get("page")),
         "missing": queries.without_certificate(of).count(),
         "form": DayForm(initial={"on": clock.today()}),
+        "villages": villages,
+        "at_once": sum(one.count for one in villages) <= MOST_AT_ONCE,
     }
     return render(request, "review/certificates.html", context)
 
