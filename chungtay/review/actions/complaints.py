@@ -12,6 +12,7 @@ from chungtay.core.workdays import calendar
 from chungtay.review.actions.rounds import locked, must_lead
 from chungtay.review.actions.steps import settle
 from chungtay.review.models import Case, Complaint
+from chungtay.web.language import in_vietnamese
 from chungtay.web.scope import Scope
 
 
@@ -67,9 +68,13 @@ def answer_complaint(
         raise Refused(_("Khiếu nại này đã được trả lời."))
     _send_on(case, is_changed=is_changed)
     settle(of, answered_on, by)
-    result = dict(Complaint.Outcome.choices)[outcome]
-    words = {"name": case.household.head_name, "result": result}
-    record("review.rechecked", complaint, by=by, at=at, sentence=_("Phúc tra hộ %(name)s: %(result)s") % words)
+    record("review.rechecked", complaint, by=by, at=at, sentence=_rechecked(case, outcome))
+
+
+@in_vietnamese
+def _rechecked(case: Case, outcome: str) -> str:
+    words = {"name": case.household.head_name, "result": Complaint.Outcome(outcome).label}
+    return _("Phúc tra hộ %(name)s: %(result)s") % words
 
 
 def _surveyed_again(complaint: Complaint) -> bool:

@@ -18,6 +18,7 @@ from chungtay.review.models import Case, Certificate, Decision, ReviewRound
 from chungtay.review.queries.readiness import why_not_decided
 from chungtay.review.recognising.rows import FIELDS, classification_rows
 from chungtay.web.bulk import insert
+from chungtay.web.language import in_vietnamese
 from chungtay.web.scope import Scope
 
 Status = Classification.Status
@@ -41,6 +42,7 @@ def propose(*, cases: Sequence[Case], proposed: str, why: str, by: Scope, at: da
     record("review.proposed", case, by=by, at=at, sentence=_("Đề xuất hộ %(name)s: %(class)s, vì %(why)s") % words)
 
 
+@in_vietnamese
 def _class_name(value: str) -> str:
     return str(dict(Case._meta.get_field("proposed").flatchoices)[value])
 

@@ -12,6 +12,7 @@ from chungtay.core.workdays import calendar
 from chungtay.review.actions.rounds import locked, must_lead, step_done
 from chungtay.review.models import Case, Opinion, ReviewRound
 from chungtay.review.queries.readiness import why_not_submitted
+from chungtay.web.language import in_vietnamese
 from chungtay.web.scope import Scope
 
 
@@ -70,9 +71,13 @@ def keep_opinion(*, of: ReviewRound, agrees: bool, answer: str, answered_on: dat
         step_done(of, "opinion", answered_on, by)
     else:
         Case.objects.filter(round=of, state=Case.State.SUBMITTED).update(state=Case.State.POSTED)
+    record("review.opinion_kept", opinion, by=by, at=at, sentence=_kept(opinion, agrees))
+
+
+@in_vietnamese
+def _kept(opinion: Opinion, agrees: bool) -> str:
     result = _("nhất trí") if agrees else _("chưa nhất trí")
-    words = {"whom": opinion.asked_of, "result": result}
-    record("review.opinion_kept", opinion, by=by, at=at, sentence=_("%(whom)s %(result)s với kết quả rà soát") % words)
+    return _("%(whom)s %(result)s với kết quả rà soát") % {"whom": opinion.asked_of, "result": result}
 
 
 @transaction.atomic
