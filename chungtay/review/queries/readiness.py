@@ -30,7 +30,7 @@ def _unfinished(of: ReviewRound, day: date) -> Iterator[str]:
     if of.listed_at is None:
         yield _("Danh sách cần rà soát chưa chốt. Chốt danh sách trước.")
     cases = Case.objects.filter(round=of)
-    yield from _those(cases.filter(WAITS_FOR_SURVEY), _("%(count)s hộ chưa khảo sát: %(names)s."))
+    yield from _those(cases.filter(WAITS_FOR_SURVEY), _("%(count)s hộ chờ khảo sát: %(names)s."))
     surveyed = cases.filter(state=State.SURVEYED)
     yield from _those(
         surveyed.filter(computed__in=UNSETTLED),

@@ -176,7 +176,7 @@ def test_a_round_is_recognised_only_when_nothing_is_open(village: Village) -> No
     of = commune.listed(village)
     with pytest.raises(Refused) as refused:
         commune.decide(of, village)
-    assert "6 hộ chưa khảo sát" in reasons(refused)
+    assert "6 hộ chờ khảo sát" in reasons(refused)
     assert "Chưa xin ý kiến" in reasons(refused)
     commune.survey_all(of, eo="undetermined")
     with pytest.raises(Refused) as refused:

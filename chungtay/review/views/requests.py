@@ -14,7 +14,7 @@ from chungtay.core.refusal import Refused
 from chungtay.households.models import Household
 from chungtay.review import actions
 from chungtay.review.forms import RefuseForm, RequestForm
-from chungtay.review.models import Request
+from chungtay.review.models import Case, Request
 from chungtay.review.queries import requests as queries
 from chungtay.review.views.finding import carried_out
 from chungtay.web import clock
@@ -75,6 +75,9 @@ def request_page(request: OfficerRequest, pk: int) -> HttpResponse:
     first = {"on": clock.today(), "reason": _why(asked)}
     context = {
         "asked": asked,
+        "case": Case.objects.filter(round=asked.round_id, household=asked.household_id).first()
+        if asked.round_id
+        else None,
         "is_open": is_open,
         "may_identify": is_open
         and asked.kind == Request.Kind.REVIEW
