@@ -149,7 +149,7 @@ def _household(home: Home, chance: random.Random, asks_new: bool) -> Answers:
         "poultry_tens": chance.choices((0, 1, 3, 11), (25, 40, 30, 5))[0],
         "other_animals": 0,
         "aquaculture": 2,
-        "causes": sorted(chance.sample(range(1, 8), 1 + (means < 0.3))) if means < 0.45 else [],
+        "causes": sorted(chance.sample(range(1, 8), 1 + (means < 0.3))),
         "receives": [2] if means < 0.3 else [],
         "needs": sorted(chance.sample((1, 3, 4, 5, 6, 8, 9), 2)) if means < 0.45 else [],
     }

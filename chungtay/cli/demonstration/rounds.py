@@ -72,6 +72,8 @@ class Reviewing:
             signer_role="Chủ tịch UBND xã",
             **self.who(date(year, 11, 18)),
         )
+        for key, on in (("preliminary", date(year, 11, 13)), ("official", date(year, 12, 16))):
+            actions.finish_step(of=of, key=key, on=on, **self.who(on))
         actions.issue_certificates(decision=decision, on=date(year, 12, 2), **self.who(date(year, 12, 2)))
         return of
 
@@ -115,6 +117,7 @@ class Reviewing:
         return {"by": self.by, "at": timezone.make_aware(datetime.combine(on, AFTERNOON))}
 
     def _begun(self, commune: Unit, year: int) -> ReviewRound:
+        self.count(commune, year)
         of = actions.open_round(
             commune=commune, kind=ReviewRound.Kind.ANNUAL, starts_on=date(year, 9, 1), **self.who(date(year, 9, 1))
         )
