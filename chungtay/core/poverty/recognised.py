@@ -50,8 +50,8 @@ def movement(
 ) -> Movement | None:
     """From the class at the end of last year to the one recognised now; None where a household was and is on no list.
 
-    `listed_as` is the class this year's regular reviews gave it in between; `once` are the classes it ever had before
-    it last left the lists: who was as poor before has relapsed, who was not is new.
+    `listed_as` is the class this year's regular reviews gave it in between; `once` are the classes of all years before:
+    who was as poor before has relapsed, who was not is new.
     """
     is_gone = is_demographic and now not in LISTED
     if is_gone:
@@ -70,7 +70,11 @@ def _came(before: str, now: str, once: Collection[str], *, is_demographic: bool)
     if is_demographic:
         return Change.DEMOGRAPHIC
     as_poor = {POOR} if now == POOR else {POOR, NEAR_POOR}
-    return Change.RELAPSED if as_poor & set(once) else Change.NEW
+    return Change.RELAPSED if as_poor & {_WAS.get(status, status) for status in once} else Change.NEW
+
+
+_WAS = {Left.ESCAPED.value: POOR, Left.LEFT_NEAR_POOR.value: NEAR_POOR}
+"""Whoever left a list had been on it, though the register may know of nothing but the leaving."""
 
 
 @dataclass(frozen=True, slots=True)

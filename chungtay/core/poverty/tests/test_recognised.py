@@ -42,7 +42,9 @@ def test_a_household_that_was_and_is_on_no_list_gets_no_row() -> None:
         (P, {N}, Change.NEW),
         (N, {N}, Change.RELAPSED),
         (N, {P}, Change.RELAPSED),
-        (N, {"newly_escaped"}, Change.NEW),
+        (P, {"newly_escaped"}, Change.RELAPSED),
+        (N, {"left_near_poor"}, Change.RELAPSED),
+        (P, {"left_near_poor"}, Change.NEW),
     ],
 )
 def test_who_was_as_poor_before_and_left_has_relapsed(now: str, once: set[str], change: Change) -> None:
