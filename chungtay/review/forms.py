@@ -1,5 +1,6 @@
 """What a person is asked for at each step of a review."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -7,10 +8,21 @@ from django.utils.translation import gettext_lazy as _
 
 from chungtay.places.models import Unit
 from chungtay.review.models import Case, Certificate, Complaint, Decision, Opinion, PovertyClass, Request, ReviewRound
+from chungtay.web import clock
 from chungtay.web.forms import DayField
 
 CLASSES = [choice for choice in PovertyClass.choices if choice[0] != PovertyClass.UNDETERMINED]
 MOST_PRESENT = 2000
+
+
+class DoneDayField(DayField):
+    """A day on which something happened: it is not to come, so that no clock is run down by writing it ahead."""
+
+    def validate(self, value: date | None) -> None:
+        super().validate(value)
+        if value and value > clock.today():
+            words = {"day": f"{value:%d/%m/%Y}"}
+            raise forms.ValidationError(_("Ngày %(day)s chưa đến. Ghi sau khi việc đã xảy ra.") % words)
 
 
 class OpenForm(forms.Form):
@@ -46,7 +58,7 @@ class RequestForm(forms.Form):
         ],
     )
     way = forms.ChoiceField(label=_("Nộp bằng cách nào"), choices=Request.Way.choices)
-    filed_on = DayField(label=_("Ngày nhận"))
+    filed_on = DoneDayField(label=_("Ngày nhận"))
     reason = forms.CharField(
         label=_("Lý do hộ nêu"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -55,14 +67,14 @@ class RequestForm(forms.Form):
 class RefuseForm(forms.Form):
     """A written refusal with its reason."""
 
-    on = DayField(label=_("Ngày trả lời"))
+    on = DoneDayField(label=_("Ngày trả lời"))
     reason = forms.CharField(label=_("Lý do từ chối"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
 
 
 class MeetingForm(forms.Form):
     """The minutes of a village meeting, but for the votes."""
 
-    held_on = DayField(label=_("Ngày họp"))
+    held_on = DoneDayField(label=_("Ngày họp"))
     place = forms.CharField(label=_("Nơi họp"), max_length=200, required=False)
     chair_name = forms.CharField(label=_("Chủ trì (trưởng thôn)"), max_length=120)
     secretary_name = forms.CharField(label=_("Thư ký"), max_length=120)
@@ -98,7 +110,7 @@ class PostForm(forms.Form):
 class ComplaintForm(forms.Form):
     """An objection to a posted result."""
 
-    received_on = DayField(label=_("Ngày nhận"))
+    received_on = DoneDayField(label=_("Ngày nhận"))
     from_name = forms.CharField(label=_("Người khiếu nại"), max_length=120, required=False)
     text = forms.CharField(label=_("Nội dung"), max_length=5000, widget=forms.Textarea(attrs={"rows": 3}))
 
@@ -107,7 +119,7 @@ class RecheckForm(forms.Form):
     """What the recheck found."""
 
     outcome = forms.ChoiceField(label=_("Kết quả phúc tra"), choices=Complaint.Outcome.choices)
-    answered_on = DayField(label=_("Ngày trả lời"))
+    answered_on = DoneDayField(label=_("Ngày trả lời"))
     answer = forms.CharField(label=_("Nội dung trả lời"), max_length=5000, widget=forms.Textarea(attrs={"rows": 3}))
 
 
@@ -131,7 +143,7 @@ class AskForm(forms.Form):
 
     asked_of = forms.CharField(label=_("Xin ý kiến của"), max_length=Opinion._meta.get_field("asked_of").max_length)
     letter_number = forms.CharField(label=_("Số văn bản"), max_length=60, required=False)
-    asked_on = DayField(label=_("Ngày gửi"))
+    asked_on = DoneDayField(label=_("Ngày gửi"))
 
 
 class AnswerForm(forms.Form):
@@ -142,7 +154,7 @@ class AnswerForm(forms.Form):
         choices=[("1", _("nhất trí")), ("0", _("chưa nhất trí"))],
         coerce=lambda value: value == "1",
     )
-    answered_on = DayField(label=_("Ngày trả lời"))
+    answered_on = DoneDayField(label=_("Ngày trả lời"))
     answer = forms.CharField(
         label=_("Nội dung"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -152,14 +164,14 @@ class DecisionForm(forms.Form):
     """The decision as it was signed."""
 
     number = forms.CharField(label=_("Số quyết định"), max_length=Decision._meta.get_field("number").max_length)
-    signed_on = DayField(label=_("Ngày ký"))
+    signed_on = DoneDayField(label=_("Ngày ký"))
     signer_role = forms.CharField(label=_("Chức vụ người ký"), max_length=120, initial="Chủ tịch")
 
 
 class DayForm(forms.Form):
     """One day, for what needs nothing else."""
 
-    on = DayField(label=_("Ngày"))
+    on = DoneDayField(label=_("Ngày"))
 
 
 class ReissueForm(DayForm):

@@ -63,6 +63,9 @@ def answer_complaint(
         raise Refused(_("Kết quả thay đổi thì phải có phiếu khảo sát mới sau khiếu nại. Khảo sát lại hộ rồi trả lời."))
     if is_changed and case.computed in ("", "undetermined"):
         raise Refused(_("Phiếu khảo sát lại chưa xác định được diện của hộ. Bổ sung câu trả lời còn thiếu."))
+    if not is_changed and case.computed != _voted(case):
+        sentence = _("Phiếu khảo sát lại cho diện khác với diện đã họp dân. Chọn «thay đổi kết quả» để thôn họp lại.")
+        raise Refused(sentence)
     unanswered = Complaint.objects.filter(pk=complaint.pk, answered_on=None)
     if not unanswered.update(outcome=outcome, answer=answer, answered_on=answered_on):
         raise Refused(_("Khiếu nại này đã được trả lời."))
@@ -80,6 +83,12 @@ def _rechecked(case: Case, outcome: str) -> str:
 def _surveyed_again(complaint: Complaint) -> bool:
     last = complaint.case.assessments.order_by("-number").first()
     return last is not None and last.at > complaint.at
+
+
+def _voted(case: Case) -> str:
+    """The class the village last spoke about; the computed one where no vote was entered."""
+    vote = case.votes.order_by("-meeting__number", "-pk").first()
+    return vote.proposed if vote else case.computed
 
 
 def _send_on(case: Case, *, is_changed: bool) -> None:

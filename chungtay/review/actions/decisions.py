@@ -14,7 +14,7 @@ from chungtay.audit.actions import record
 from chungtay.core.refusal import Refused
 from chungtay.households.models import Classification
 from chungtay.review.actions.rounds import locked, must_lead, step_done
-from chungtay.review.models import Case, Certificate, Decision, ReviewRound
+from chungtay.review.models import Case, Certificate, Decision, Opinion, ReviewRound
 from chungtay.review.queries.readiness import why_not_decided
 from chungtay.review.recognising.rows import FIELDS, classification_rows
 from chungtay.web.bulk import insert
@@ -59,8 +59,7 @@ def decide(*, of: ReviewRound, number: str, signed_on: date, signer_role: str, b
     reasons = why_not_decided(of, signed_on)
     if reasons:
         raise Refused(_("Chưa ra quyết định công nhận được."), reasons)
-    if signed_on < of.starts_on:
-        raise Refused(_("Ngày ký trước ngày mở đợt rà soát. Sửa ngày ký."))
+    _check_day(of, signed_on)
     _recognise(of)
     rows = classification_rows(of, number=number, signed_on=signed_on)
     _replace(of, rows)
@@ -85,6 +84,16 @@ def decide(*, of: ReviewRound, number: str, signed_on: date, signer_role: str, b
     sentence = _("Quyết định %(number)s công nhận %(poor)s hộ nghèo, %(near_poor)s hộ cận nghèo")
     record("review.decided", decision, by=by, at=at, sentence=sentence % words)
     return decision
+
+
+def _check_day(of: ReviewRound, signed_on: date) -> None:
+    """Nothing is signed before the round began or before the level above had answered."""
+    if signed_on < of.starts_on:
+        raise Refused(_("Ngày ký trước ngày mở đợt rà soát. Sửa ngày ký."))
+    answered = Opinion.objects.filter(round=of).values_list("answered_on", flat=True).first()
+    if answered and signed_on < answered:
+        sentence = _("Ngày ký trước ngày cấp trên trả lời (%(day)s). Sửa ngày ký.")
+        raise Refused(sentence % {"day": f"{answered:%d/%m/%Y}"})
 
 
 def _same(decided: Decision, number: str) -> Decision:

@@ -230,7 +230,8 @@ def test_several_cases_in_one_proposal_are_refused(village: Village) -> None:
     assert not Case.objects.exclude(proposed="").exists()
 
 
-def test_a_complaint_is_taken_and_answered_on_pages(village: Village) -> None:
+def test_a_complaint_is_taken_and_answered_on_pages(village: Village, settings: Any) -> None:
+    settings.ASSUMED_TODAY = date(2026, 10, 5)
     of = commune.posted(village)
     client = client_of(village.cast.officer)
     case = commune.case_of(of, village.poor[1])
@@ -249,7 +250,8 @@ def test_a_complaint_is_taken_and_answered_on_pages(village: Village) -> None:
     assert case.state == "met"
 
 
-def test_reports_are_marked_as_sent_once(village: Village) -> None:
+def test_reports_are_marked_as_sent_once(village: Village, settings: Any) -> None:
+    settings.ASSUMED_TODAY = date(2026, 11, 11)
     of = commune.opened(village)
     client = client_of(village.cast.officer)
     address = reverse("review:finish_step", args=[of.pk, "preliminary"])

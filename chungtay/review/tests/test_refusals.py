@@ -263,19 +263,6 @@ def test_another_class_than_the_computed_one_needs_its_reason(village: Village) 
     assert commune.classes([village.poor[1]]) == [("near_poor", "poor", "reclassified")]
 
 
-def test_a_survey_made_after_the_vote_that_says_otherwise_needs_a_reason(village: Village) -> None:
-    of = commune.posted(village)
-    case = commune.case_of(of, village.poor[0])
-    complaint = actions.complain(case=case, from_name="", received_on=MET, text="x", by=village.head, at=AT)
-    commune.survey(case, "near_poor", at=AT + timedelta(hours=1))
-    actions.answer_complaint(complaint=complaint, outcome="kept", answer="", answered_on=MET, by=village.officer, at=AT)
-    commune.post(of, village, village.cast.village, posted_on=date(2026, 10, 5))
-    commune.asked_and_agreed(of, village, on=date(2026, 10, 9))
-    with pytest.raises(Refused) as refused:
-        commune.decide(of, village)
-    assert "mà chưa ghi lý do: Quách Văn Ổi" in reasons(refused)
-
-
 def test_classes_are_never_changed_in_bulk(village: Village) -> None:
     of = commune.listed(village)
     commune.survey_all(of)
