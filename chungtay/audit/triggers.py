@@ -66,7 +66,7 @@ POSTGRESQL_FUNCTIONS = f"""
 CREATE OR REPLACE FUNCTION chungtay_tell() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   untold text[] := TG_ARGV[1]::text[];
-  was jsonb := CASE WHEN TG_OP = 'INSERT' THEN NULL ELSE to_jsonb(OLD) - untold END;
+  was jsonb := to_jsonb(OLD) - untold;
   is_now jsonb := CASE WHEN TG_OP = 'DELETE' THEN NULL ELSE to_jsonb(NEW) - untold END;
   row_key text := coalesce(is_now, was) ->> TG_ARGV[0];
 BEGIN
@@ -80,19 +80,29 @@ BEGIN
             TG_TABLE_NAME, row_key, left(TG_OP, 1), was, is_now);
   RETURN NULL;
 END $$;
+CREATE OR REPLACE FUNCTION chungtay_tell_added() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO audit_rowchange (at, actor_id, table_name, row_id, operation, before, after)
+    SELECT clock_timestamp(), nullif(current_setting('chungtay.actor', true), '')::bigint,
+           TG_TABLE_NAME, row.told ->> TG_ARGV[0], 'I', NULL, row.told
+      FROM (SELECT to_jsonb(added) - TG_ARGV[1]::text[] AS told FROM added) AS row;
+  RETURN NULL;
+END $$;
 CREATE OR REPLACE FUNCTION chungtay_keep() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION '{REFUSAL}'; END $$;
 """
 
 
 def postgresql_triggers(model: type[models.Model]) -> Iterator[str]:
-    """One trigger for all operations on the table."""
+    """One trigger for changed and removed rows; one that tells all the rows of a statement that adds them at once."""
     table, key = model._meta.db_table, model._meta.pk.column
-    untold = "{" + ",".join(sorted(UNTOLD_COLUMNS.get(table, ()))) + "}"
+    told = f"('{key}', '{{{','.join(sorted(UNTOLD_COLUMNS.get(table, ())))}}}')"
     yield f'DROP TRIGGER IF EXISTS told ON "{table}"'
+    yield f'DROP TRIGGER IF EXISTS told_added ON "{table}"'
+    yield (f'CREATE TRIGGER told AFTER UPDATE OR DELETE ON "{table}" FOR EACH ROW EXECUTE FUNCTION chungtay_tell{told}')
     yield (
-        f'CREATE TRIGGER told AFTER INSERT OR UPDATE OR DELETE ON "{table}" '
-        f"FOR EACH ROW EXECUTE FUNCTION chungtay_tell('{key}', '{untold}')"
+        f'CREATE TRIGGER told_added AFTER INSERT ON "{table}" REFERENCING NEW TABLE AS added '
+        f"FOR EACH STATEMENT EXECUTE FUNCTION chungtay_tell_added{told}"
     )
 
 

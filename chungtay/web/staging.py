@@ -51,7 +51,14 @@ def reserve_keys(model: type[Model], count: int) -> range | list[int]:
 
 def load(model: type[Model], fields: Sequence[str], rows: Rows) -> None:
     """Insert rows whose values are already as the database stores them; `id` is named like any other field."""
-    _load(model, _quoted(model._meta.db_table), _columns(model, fields), rows)
+    table = _quoted(model._meta.db_table)
+    if _is_postgresql(model):
+        _load(model, table, _columns(model, fields), rows)
+        return
+    # SQLite keeps a page for undoing each statement that fires a trigger: one for all rows, not one for each.
+    with staged(model, fields, rows) as stage, _cursor(model) as cursor:
+        columns = ", ".join(_columns(model, fields))
+        cursor.execute(f"INSERT INTO {table} ({columns}) SELECT {columns} FROM {stage} ORDER BY rowid")  # noqa: S608
 
 
 def update(model: type[Model], fields: Sequence[str], rows: Rows) -> None:

@@ -9,6 +9,7 @@ from chungtay.audit.actions import record
 from chungtay.audit.actor import acting
 from chungtay.audit.models import Entry, RowChange
 from chungtay.places.models import Unit
+from chungtay.web import staging
 from chungtay.web.scope import Grant, Scope
 
 pytestmark = pytest.mark.django_db
@@ -34,6 +35,20 @@ def test_every_row_change_is_told_with_its_author_even_in_bulk() -> None:
     assert {change.actor_id for change in (added, changed, removed)} == {7}
     assert added.after["name"] == "Quảng Ngãi"
     assert (changed.before, changed.after) == ({"name": "Quảng Ngãi"}, {"name": "Quảng Ngãi mới"})
+
+
+def test_each_of_many_rows_added_by_one_statement_is_told_once() -> None:
+    names = {f"{number}": f"Tỉnh {number}" for number in range(10, 60)}
+    rows = [(code, name, name, "province", 1, f"{code}.", "2004-01-01", "") for code, name in names.items()]
+    fields = ["code", "name", "folded", "kind", "level", "path", "since", "source"]
+    with acting(OFFICER):
+        staging.load(Unit, fields, rows)
+    keys = dict(Unit.objects.values_list("code", "pk"))
+    told = list(RowChange.objects.filter(table="places_unit").order_by("pk"))
+    assert sorted(change.row_id for change in told) == sorted(str(key) for key in keys.values())
+    assert {change.after["code"]: change.after["name"] for change in told} == names
+    assert {(change.operation, change.actor_id, change.before) for change in told} == {("I", 7, None)}
+    assert told[0].after["id"] == keys[told[0].after["code"]]
 
 
 def test_outside_a_request_no_author_is_named() -> None:
@@ -83,7 +98,8 @@ def test_every_watched_table_has_its_triggers() -> None:
         if connection.vendor == "sqlite":
             cursor.execute("SELECT DISTINCT tbl_name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'told_%'")
         else:
-            cursor.execute("SELECT DISTINCT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'told'")
+            both = "SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname IN ('told', 'told_added') GROUP BY 1"
+            cursor.execute(f"{both} HAVING count(*) = 2")
         told = {name for (name,) in cursor.fetchall()}
     assert told == {model._meta.db_table for model in triggers.watched()}
 
