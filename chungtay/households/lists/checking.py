@@ -25,7 +25,7 @@ def check_households(households: list[ListedHousehold], faults: Faults, *, day: 
     """Heads, counts, lengths and days of each household, and the ages of everybody in it."""
     oldest = day.year - OLDEST
     for one in households:
-        if one.status is None:
+        if one.status is None and not faults.is_unread(one, "status"):
             faults.add(one, "status", _("còn trống. Ghi hộ nghèo, hộ cận nghèo hoặc hộ mới thoát nghèo."))
         if one.year is not None and not oldest <= one.year <= day.year:
             faults.add(one, "born", _("%(said)s không thể là năm sinh của chủ hộ.") % {"said": one.year})

@@ -103,6 +103,7 @@ class Faults:
         for table in tables:
             for one in table.problems:
                 self.marks.append(Mark(table.sheet, one.row, one.column_letter, self._of_sheet(table) + one.sentence))
+        self._unread = {(mark.sheet, mark.row, mark.letter) for mark in self.marks}
 
     def add(self, where: ListedPerson | ListedHousehold | tuple[int, int], column: str, why: str) -> None:
         """`why` goes on after "Dòng 7, cột Ngày sinh: " and says what to do."""
@@ -117,6 +118,11 @@ class Faults:
             else _("Dòng %(row)s: ") % {"row": row}
         )
         self.marks.append(Mark(table.sheet, row, letter, self._of_sheet(table) + place + why))
+
+    def is_unread(self, where: ListedPerson | ListedHousehold, column: str) -> bool:
+        """Whether that very cell holds something nobody could read: it is not also missing."""
+        table = self.tables[where.table]
+        return (table.sheet, table.numbers[where.at], table.letters.get(column)) in self._unread
 
     def say(self, where: ListedPerson | ListedHousehold, column: str, sentence: str) -> None:
         """A whole sentence that names its rows itself."""

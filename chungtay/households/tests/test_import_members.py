@@ -255,6 +255,14 @@ def test_what_a_household_cannot_be_is_named(cast: Cast, said: dict[str, Any], w
     assert words in refused(cast, exchange([row | said for row in HOME]))
 
 
+def test_a_class_nobody_can_read_is_not_called_missing_too(cast: Cast) -> None:
+    said = refused(cast, exchange([row | {"status": "Hộ giàu"} for row in HOME]))
+    assert '"Hộ giàu" không có trong danh mục' in said
+    assert "còn trống" not in said
+    empty = refused(cast, exchange([row | {"status": None} for row in HOME]))
+    assert empty.count("cột Diện: còn trống") == len(HOME)
+
+
 def test_a_list_of_another_commune_is_said_to_be_one(cast: Cast) -> None:
     rows = [row | {"commune": "Bãi Dứa", "code": "96102"} for row in HOME]
     assert "Danh sách này là của Bãi Dứa (96102)" in refused(cast, exchange(rows), who="officer")

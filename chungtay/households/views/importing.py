@@ -1,5 +1,7 @@
+from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -29,9 +31,13 @@ def import_list(request: OfficerRequest) -> HttpResponse:
             form, refusal = ImportForm(initial={"year": clock.today().year}), Refused(_too_heavy(heavy))
         elif form.is_valid():
             try:
-                return redirect("households:imported", _import(form, request).pk)
+                done, is_known = _import(form, request)
             except Refused as why:
                 refusal, token = why, _hand_back(why, form, request)
+            else:
+                if is_known:
+                    messages.info(request, _known(done))
+                return redirect("households:imported", done.pk)
     context = {
         "form": form,
         "refusal": refusal,
@@ -50,9 +56,18 @@ def _too_heavy(name: str) -> str:
     return sentence % {"name": name, "most": MAX_BYTES // 1024 // 1024}
 
 
-def _import(form: ImportForm, request: OfficerRequest) -> SheetImport:
-    upload = form.cleaned_data["file"]
-    return actions.import_list(
+def _known(done: SheetImport) -> str:
+    words = {"name": done.by_name, "day": f"{timezone.localtime(done.at):%H:%M, %d/%m/%Y}"}
+    return (
+        _("Tệp này đã được %(name)s nhập lúc %(day)s. Lần gửi này không thay đổi gì; dưới đây là kết quả lần ấy.")
+        % words
+    )
+
+
+def _import(form: ImportForm, request: OfficerRequest) -> tuple[SheetImport, bool]:
+    """What came of the file, and whether that very file had come before."""
+    upload, at = form.cleaned_data["file"], clock.now()
+    done = actions.import_list(
         data=upload.read(MAX_BYTES + 1),
         file_name=upload.name,
         year=form.cleaned_data["year"],
@@ -60,8 +75,9 @@ def _import(form: ImportForm, request: OfficerRequest) -> SheetImport:
         restore_zeros=form.cleaned_data["restore_zeros"],
         day=clock.today(),
         by=request.scope,
-        at=clock.now(),
+        at=at,
     )
+    return done, done.at != at
 
 
 def _hand_back(why: Refused, form: ImportForm, request: OfficerRequest) -> str:
