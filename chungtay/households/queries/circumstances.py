@@ -70,6 +70,7 @@ class Summary:
     labels: tuple[str, ...]
     villages: tuple[VillageCounts, ...]
     warning: str
+    is_withheld: bool = False  # illness is left out for whoever may not read it of a household
 
     @property
     def totals(self) -> tuple[int, ...]:
@@ -86,7 +87,9 @@ def summary(scope: Scope, *, year: int, side: str, status: str = "", commune_id:
     """Which causes, needs or supports received, named by how many households of each village."""
     words = wording_of(year)
     names = getattr(words, SIDES[side])
-    codes = tuple(sorted(names))
+    # A village has few households: a count of illness there tells as much as the page of one of them.
+    is_withheld = side == "causes" and not _may_read_all(scope)
+    codes = tuple(code for code in sorted(names) if not (is_withheld and code == ILLNESS))
     said = _of_year(scope, year, status, commune_id).alias(
         **{f"has_{code}": F(side).bitand(bit(code)) for code in codes}
     )
@@ -107,7 +110,11 @@ def summary(scope: Scope, *, year: int, side: str, status: str = "", commune_id:
     )
     if len(villages) > MOST_PLACES:
         villages = _by_commune(villages)
-    return Summary(year, side, codes, tuple(names[code] for code in codes), villages, words.warning)
+    return Summary(year, side, codes, tuple(names[code] for code in codes), villages, words.warning, is_withheld)
+
+
+def _may_read_all(scope: Scope) -> bool:
+    return all(scope.may("households.sensitive", path) for path in scope.paths("households.view"))
 
 
 def _by_commune(villages: tuple[VillageCounts, ...]) -> tuple[VillageCounts, ...]:

@@ -72,6 +72,16 @@ def test_a_summary_counts_households_of_each_village(cast: Cast, django_assert_n
     assert (of_poor.households, of_poor.totals[8]) == (1, 1)
 
 
+def test_illness_is_not_counted_for_those_who_may_not_read_it_of_a_household(cast: Cast) -> None:
+    note(cast, cast.poor_head, [2, 7], [])
+    reader = Scope(user_id=1, grants=frozenset({Grant("households.view", cast.commune.path)}))
+    found = circumstances.summary(reader, year=YEAR, side="causes")
+    assert (found.codes, found.totals, found.is_withheld) == ((1, 2, 3, 4, 5, 6, 8), (0, 1, 0, 0, 0, 0, 0), True)
+    whole = circumstances.summary(acting(cast.officer), year=YEAR, side="causes")
+    assert (whole.totals[6], whole.is_withheld) == (1, False)
+    assert not circumstances.summary(reader, year=YEAR, side="needs").is_withheld
+
+
 def test_very_many_villages_are_told_by_commune(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(circumstances, "MOST_PLACES", 1)
     by = acting(cast.above)
