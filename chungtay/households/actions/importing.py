@@ -160,11 +160,23 @@ def _stored(
     inside = within(territory.communes[commune].path for commune in communes)
     listed = Classification.objects.filter(inside, year=wanted.year - 1, status__in=(Status.POOR, Status.NEAR_POOR))
     before = set(listed.values_list("household__commune_id", flat=True).distinct())
-    year = Year.of(wanted.year, is_newest=_is_newest(territory, wanted.year), listed_before=before)
+    year = Year.of(
+        wanted.year,
+        is_newest=_is_newest(territory, wanted.year),
+        listed_before=before,
+        recognised=_recognised(matched, wanted.year, [territory.communes[commune].path for commune in communes]),
+    )
     changes = Deciding(matched, territory, sent.faults, year).decide(sent.households)
     writing = Writing(year, wanted.as_of, wanted.day, by, at)
     with staging.roomy(Classification):
         return changes, writing.write(changes, matched, sent.households)
+
+
+def _recognised(matched: Matched, year: int, communes: Iterable[str]) -> set[int]:
+    """The known households whose class of the year was decided here: measured by a survey, or gone; no list says so."""
+    decided = Q(deprived__isnull=False) | Q(status=Status.GONE)
+    rows = Classification.objects.filter(decided, within(communes, "household__path"), year=year)
+    return set(rows.values_list("household_id", flat=True)) & matched.known.keys()
 
 
 def _is_newest(territory: Territory, year: int) -> bool:

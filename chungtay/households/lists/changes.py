@@ -49,14 +49,15 @@ class Year:
     is_newest: bool  # no later list is known: what this one says of people holds today
     listed_before: frozenset[int]  # communes that have a list of the year before
     standard: str
+    recognised: frozenset[int] = frozenset()  # households of which the commune itself decided this year
 
     @classmethod
-    def of(cls, year: int, *, is_newest: bool, listed_before: Iterable[int]) -> "Year":
+    def of(cls, year: int, *, is_newest: bool, listed_before: Iterable[int], recognised: Iterable[int] = ()) -> "Year":
         try:
             standard = standard_on(date(year, 12, 31)).value.key
         except NotInForce:
             standard = ""
-        return cls(year, is_newest, frozenset(listed_before), standard)
+        return cls(year, is_newest, frozenset(listed_before), standard, frozenset(recognised))
 
 
 class Deciding:
@@ -217,6 +218,11 @@ class Deciding:
 
     def _class(self, one: ListedHousehold, known: KnownHousehold | None) -> None:
         before = known.of_year if known else None
+        if known and before and known.id in self.year.recognised:
+            was = dict(zip(STORED, before[1:], strict=True))["status"]
+            if was != one.status:
+                self._tell(one, _decided_otherwise(one, was))
+            return
         previous, change = self._way(one, known)
         head = one.head
         said: dict[str, Any] = {
@@ -282,6 +288,15 @@ def _who(person: ListedPerson, one: ListedHousehold) -> dict[str, str]:
 def _listed_as(status: str) -> str:
     """A household that left a list had been on it."""
     return {Left.ESCAPED.value: "poor", Left.LEFT_NEAR_POOR.value: "near_poor"}.get(status, status)
+
+
+def _decided_otherwise(one: ListedHousehold, was: str) -> str:
+    status = Classification.Status
+    words = {"head": one.head_name, "old": status(was).label, "new": status(one.status or was).label}
+    return (
+        _("hộ %(head)s đã được công nhận trong năm là %(old)s, danh sách này ghi %(new)s: giữ kết quả công nhận.")
+        % words
+    )
 
 
 def _changed_class(one: ListedHousehold, was: str) -> str:
