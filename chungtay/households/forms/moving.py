@@ -36,7 +36,11 @@ class SplitForm(forms.Form):
 
 
 class MergeForm(forms.Form):
-    into = forms.CharField(label=_("Mã hộ nhận"), max_length=30, help_text=_("Mã ở đầu trang của hộ ấy."))
+    into = forms.CharField(
+        label=_("Mã hộ nhận"),
+        max_length=120,
+        help_text=_("Mã ở đầu trang của hộ ấy. Chưa biết mã thì ghi tên chủ hộ: máy kể mã của các hộ tên ấy."),
+    )
     on = DayField(label=_("Nhập từ ngày"))
 
 

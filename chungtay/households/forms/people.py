@@ -135,7 +135,11 @@ class LeavingForm(LosingForm):
 
 
 class OtherHouseholdForm(LosingForm):
-    into = forms.CharField(label=_("Mã hộ đến"), max_length=30, help_text=_("Mã ở đầu trang của hộ ấy."))
+    into = forms.CharField(
+        label=_("Mã hộ đến"),
+        max_length=120,
+        help_text=_("Mã ở đầu trang của hộ ấy. Chưa biết mã thì ghi tên chủ hộ: máy kể mã của các hộ tên ấy."),
+    )
     relation = forms.TypedChoiceField(label=_("Quan hệ với chủ hộ nơi đến"), choices=RELATIONS, coerce=int)
     on = DayField(label=_("Sang hộ mới từ ngày"))
     field_order = ("into", "relation", "on")

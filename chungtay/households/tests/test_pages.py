@@ -142,6 +142,9 @@ def test_a_change_that_cannot_be_is_explained_above_the_form(family: Family, off
     assert "chính nó" in text(answer)
     nowhere = officer.post(at(family, "nhap-vao"), {"into": "KHONGCO", "on": "1/6/2024"})
     assert "không có hộ mã KHONGCO" in text(nowhere)
+    named = text(officer.post(at(family, "nhap-vao"), {"into": "mac van sau", "on": "1/6/2024"}))
+    assert "Ghi mã hộ thay cho tên «mac van sau»." in named
+    assert f"{family.household.code}: Mạc Văn Sấu, thôn Cầu Tre" in named
 
 
 def test_a_household_is_found_without_its_number_in_an_address(family: Family, officer: Client) -> None:

@@ -5,18 +5,22 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from chungtay.core.refusal import Refused
+from chungtay.core.text import fold
 from chungtay.households import queries
 from chungtay.households.models import Household, Membership
 from chungtay.households.queries import people
 from chungtay.web import clock
 from chungtay.web.forms import refuse
 from chungtay.web.scope import OfficerRequest
+
+MOST_NAMED = 8
 
 
 def seen_household(request: OfficerRequest, code: str) -> Household:
@@ -40,12 +44,22 @@ def own_member(request: OfficerRequest, code: str, person: str) -> tuple[Househo
 
 
 def other_household(request: OfficerRequest, code: str) -> Household:
-    """The household an officer named by its code."""
-    found = Household.objects.filter(request.scope.within("households.edit"), code=code.strip().upper()).first()
+    """The household an officer named by its code; a name may be that of several, so their codes are offered."""
+    own = Household.objects.filter(request.scope.within("households.edit"))
+    found = own.filter(code=code.strip().upper()).first()
     if found is None:
         words = {"code": code.strip()}
+        if named := _called(own, code):
+            raise Refused(_("Ghi mã hộ thay cho tên «%(code)s».") % words, named)
         raise Refused(_("Trong địa bàn bạn phụ trách không có hộ mã %(code)s. Xem lại mã ở trang của hộ ấy.") % words)
     return found
+
+
+def _called(own: QuerySet[Household], name: str) -> list[str]:
+    """The households whose head has that name, each with its code and village."""
+    found = own.filter(until=None, folded=fold(name)).select_related("village", "commune").order_by("path", "pk")
+    places = ((one, one.village.name if one.village else one.commune.full_name) for one in found[:MOST_NAMED])
+    return [f"{one.code}: {one.head_name}, {place}" for one, place in places]
 
 
 def who(request: OfficerRequest) -> dict[str, Any]:
