@@ -41,6 +41,7 @@ def _job(printed: Printed) -> dict[str, Any]:
         "numbers": list(printed.numbers),
         "rows": [{"bold": row.is_bold, "cells": [_cell(cell) for cell in row.cells]} for row in printed.rows],
         "totals": [printable(line) for line in printed.totals],
+        "breaches_are": f"{printed.breaches_are}:",
         "breaches": [printable(line) for line in printed.breaches],
         "warnings": [printable(line) for line in printed.warnings],
         "notes": [printable(line) for line in printed.notes],

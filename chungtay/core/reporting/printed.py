@@ -11,6 +11,7 @@ from chungtay.core.reporting.layout import Column, Part, Stand
 At = tuple[tuple[Part, str, str], str]
 LETTERS = "ABC"
 MOST_BREACHES = 30
+CLASHING, MISSING = "Chưa khớp", "Còn thiếu số liệu"
 
 
 class Look(StrEnum):
@@ -73,6 +74,7 @@ class Printed:
     totals: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     breaches: tuple[str, ...] = ()
+    breaches_are: str = CLASHING
     has_motto: bool = False
     is_landscape: bool = True
 
@@ -115,6 +117,7 @@ def printed_table(
         notes=(*table.notes, *withheld),
         warnings=tuple(warnings),
         breaches=_told(roots(own)),
+        breaches_are=MISSING if all(breach.is_gap for breach in own) else CLASHING,
     )
 
 

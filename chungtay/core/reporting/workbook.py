@@ -139,7 +139,7 @@ def _write_cell(sheet: Worksheet, row: int, column: int, cell: Cell, look: Forma
 def _write_foot(sheet: Worksheet, printed: Printed, looks: _Looks, row: int) -> None:
     last = len(printed.looks) - 1
     said: list[tuple[str, dict[str, Any]]] = [(line, {"bold": True}) for line in printed.totals]
-    said += [(f"Chưa khớp: {line}", {"font_color": "#9C0006", "bold": True}) for line in printed.breaches]
+    said += [(f"{printed.breaches_are}: {line}", {"font_color": "#9C0006", "bold": True}) for line in printed.breaches]
     said += [(line, {"italic": True}) for line in (*printed.warnings, *printed.notes)]
     row += 1
     for line, wanted in said:

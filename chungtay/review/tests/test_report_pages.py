@@ -70,6 +70,21 @@ def test_a_report_that_adds_up_says_so_and_offers_every_form(officer, lists):
         assert page(lists, "review:report_file", None, YEAR, f"7.{number}", "pdf") in text
 
 
+def test_a_form_that_lacks_figures_is_not_called_sound_nor_wrong(officer, lists):
+    Residents.objects.all().delete()
+    text = officer.get(page(lists)).content.decode()
+    row = text[text.index(">Mẫu số 7.1<") : text.index(">Mẫu số 7.2<")]
+    assert "còn thiếu số liệu" in row
+    assert ">khớp<" not in row
+    form = officer.get(page(lists, "review:report_form", None, YEAR, "7.1")).content.decode()
+    assert ">Còn thiếu số liệu</h2>" in form
+    words = " ".join(pdf_words(officer.get(page(lists, "review:report_file", None, YEAR, "7.1", "pdf")).content))
+    assert "Còn thiếu số liệu:" in words
+    assert "Chưa khớp" not in words
+    sheet = cells(officer.get(page(lists, "review:report_file", None, YEAR, "7.1", "xlsx")))
+    assert any(str(cell).startswith("Còn thiếu số liệu: ") for cell in sheet)
+
+
 def test_a_breach_stands_before_the_forms(officer, lists):
     Classification.objects.filter(year=YEAR, path=lists.urban.path, status=POOR).delete()
     text = officer.get(page(lists)).content.decode()

@@ -53,8 +53,8 @@ def report(request: OfficerRequest, unit: str, year: int) -> HttpResponse:
         [one for one in those if reports.may_read_whole(one.form, place.path, request.scope)]
         for those in (found.clashes, found.gaps)
     )
-    told = Counter(breach.form for breach in clashes)
-    lines = [{"table": table, "told": told[code]} for code, table in found.tables.items()]
+    told, missing = (Counter(breach.form for breach in those) for those in (clashes, gaps))
+    lines = [{"table": table, "told": told[code], "missing": missing[code]} for code, table in found.tables.items()]
     context |= {
         "found": found,
         "lines": lines,
