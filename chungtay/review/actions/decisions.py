@@ -16,6 +16,7 @@ from chungtay.households.models import Classification
 from chungtay.review.actions.rounds import locked, must_lead, step_done
 from chungtay.review.models import Case, Certificate, Decision, Opinion, ReviewRound
 from chungtay.review.queries.readiness import why_not_decided
+from chungtay.review.queries.rounds import STILL_HERE
 from chungtay.review.recognising.rows import FIELDS, classification_rows
 from chungtay.web.bulk import insert
 from chungtay.web.language import in_vietnamese
@@ -104,17 +105,18 @@ def _same(decided: Decision, number: str) -> Decision:
 
 def _recognise(of: ReviewRound) -> None:
     """In one statement: the class proposed with its reason, else the computed one; who is gone has none."""
-    is_gone = When(is_demographic=True, computed="", then=Value("not_poor"))
+    gone = list(Case.objects.filter(~STILL_HERE, round=of).values_list("pk", flat=True))
+    is_gone = When(pk__in=gone, then=Value("not_poor"))
     chosen = Chosen(is_gone, When(proposed="", then=F("computed")), default=F("proposed"))
     cases = Case.objects.filter(round=of)
     cases.update(recognised=chosen)
-    asked = Q(origin=Case.Origin.REQUEST, recognised="not_poor")
+    asked = Q(origin=Case.Origin.REQUEST, recognised="not_poor") & ~Q(pk__in=gone)
     cases.update(state=Chosen(When(asked, then=Value(Case.State.REFUSED)), default=Value(Case.State.RECOGNISED)))
 
 
 def _replace(of: ReviewRound, rows: Sequence[dict[str, object]]) -> None:
     """The year's rows of these households, whatever a regular round wrote earlier in the year."""
-    Classification.objects.filter(year=of.year, household__review_cases__round=of).delete()
+    Classification.objects.filter(year=of.year, household__in=[row["household"] for row in rows]).delete()
     insert(Classification, FIELDS, ([row[name] for name in FIELDS] for row in rows))
 
 

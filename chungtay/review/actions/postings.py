@@ -15,6 +15,7 @@ from chungtay.review.actions.rounds import locked, must_lead
 from chungtay.review.actions.steps import settle
 from chungtay.review.models import Case, Complaint, Posting, ReviewRound
 from chungtay.review.queries.postings import expired
+from chungtay.review.queries.rounds import STILL_HERE
 from chungtay.review.whitelist import published_row
 from chungtay.web.scope import Scope
 
@@ -28,7 +29,7 @@ def post_results(
     of = locked(of)
     if not places.strip():
         raise Refused(_("Chưa ghi niêm yết ở đâu. Ghi nơi niêm yết, ví dụ: nhà văn hóa thôn, trụ sở xã."))
-    met = Case.objects.filter(round=of, household__village=village, state=Case.State.MET)
+    met = Case.objects.filter(STILL_HERE, round=of, household__village=village, state=Case.State.MET)
     met = met.filter(meeting_result=Case.MeetingResult.AGREED).select_related("household__village")
     cases = list(met.order_by("household__folded", "pk"))
     if not cases:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from chungtay.households.models import Membership, PossibleTwin
 from chungtay.households.queries.twins import unsettled_twins
 from chungtay.review.models import Case, Complaint, Opinion, ReviewRound, Vote
-from chungtay.review.queries.rounds import WAITS_FOR_SURVEY
+from chungtay.review.queries.rounds import STILL_HERE, WAITS_FOR_SURVEY
 
 State = Case.State
 NAMED = 5
@@ -31,15 +31,16 @@ def _unfinished(of: ReviewRound, day: date) -> Iterator[str]:
         yield _("Danh sách cần rà soát chưa chốt. Chốt danh sách trước.")
     cases = Case.objects.filter(round=of)
     yield from _those(cases.filter(WAITS_FOR_SURVEY), _("%(count)s hộ chờ khảo sát: %(names)s."))
-    surveyed = cases.filter(state=State.SURVEYED)
+    here = cases.filter(STILL_HERE)
+    surveyed = here.filter(state=State.SURVEYED)
     yield from _those(
         surveyed.filter(computed__in=UNSETTLED),
         _("%(count)s hộ chưa xác định được diện, còn thiếu câu trả lời: %(names)s."),
     )
     yield from _those(surveyed.exclude(computed__in=UNSETTLED), _("%(count)s hộ chưa họp dân: %(names)s."))
-    yield from _those(cases.filter(state=State.MET), _("%(count)s hộ chưa niêm yết: %(names)s."))
+    yield from _those(here.filter(state=State.MET), _("%(count)s hộ chưa niêm yết: %(names)s."))
     yield from _those(
-        cases.filter(Exists(Complaint.objects.filter(case=OuterRef("pk"), answered_on=None))),
+        here.filter(Exists(Complaint.objects.filter(case=OuterRef("pk"), answered_on=None))),
         _("%(count)s hộ có khiếu nại chưa trả lời: %(names)s."),
     )
     still_up = cases.filter(state=State.POSTED, posting__until__gte=day)

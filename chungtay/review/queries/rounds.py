@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from chungtay.core.law import NotInForce, Version
@@ -16,8 +16,10 @@ from chungtay.review.models import Case, ReviewRound, RoundStep
 from chungtay.web.scope import Scope
 
 State = Case.State
-# Nobody surveys a household that is no longer there.
-WAITS_FOR_SURVEY = Q(state=State.LISTED, is_demographic=False, household__until=None)
+# A household that ended or lives in another commune by now: nobody surveys it, votes about it or posts it.
+STILL_HERE = Q(is_demographic=False, household__until=None, household__commune=F("round__commune"))
+WAITS_FOR_SURVEY = Q(state=State.LISTED) & STILL_HERE
+IN_WORK = (State.LISTED, State.SURVEYED, State.MET, State.COMPLAINED)
 
 
 def visible_rounds(scope: Scope) -> QuerySet[ReviewRound]:
@@ -108,13 +110,13 @@ class Progress:
 
 COUNTS = {
     "total": Count("pk"),
-    "gone": Count("pk", filter=Q(state=State.LISTED) & ~WAITS_FOR_SURVEY),
+    "gone": Count("pk", filter=Q(state__in=IN_WORK) & ~STILL_HERE),
     "to_survey": Count("pk", filter=WAITS_FOR_SURVEY),
-    "undetermined": Count("pk", filter=Q(state=State.SURVEYED, computed="undetermined")),
-    "surveyed": Count("pk", filter=Q(state=State.SURVEYED)),
-    "met": Count("pk", filter=Q(state=State.MET)),
+    "undetermined": Count("pk", filter=Q(state=State.SURVEYED, computed="undetermined") & STILL_HERE),
+    "surveyed": Count("pk", filter=Q(state=State.SURVEYED) & STILL_HERE),
+    "met": Count("pk", filter=Q(state=State.MET) & STILL_HERE),
     "posted": Count("pk", filter=Q(state=State.POSTED)),
-    "complained": Count("pk", filter=Q(state=State.COMPLAINED)),
+    "complained": Count("pk", filter=Q(state=State.COMPLAINED) & STILL_HERE),
     "submitted": Count("pk", filter=Q(state=State.SUBMITTED)),
     "done": Count("pk", filter=Q(state__in=[State.RECOGNISED, State.REFUSED])),
 }
@@ -152,7 +154,7 @@ def village_in(of: ReviewRound, scope: Scope, pk: int) -> Unit | None:
 
 def waiting_for_meeting(of: ReviewRound, village: Unit) -> QuerySet[Case]:
     """The surveyed households of the village that can be put to the vote."""
-    cases = Case.objects.filter(round=of, household__village=village, state=State.SURVEYED)
+    cases = Case.objects.filter(STILL_HERE, round=of, household__village=village, state=State.SURVEYED)
     return cases.exclude(computed="undetermined").select_related("household").order_by("household__folded", "pk")
 
 

@@ -35,12 +35,18 @@ def why_closed(case: Case) -> str | None:
         return _("Đợt rà soát đã kết thúc, không nhận thêm phiếu.")
     if case.round.listed_at is None:
         return _("Danh sách hộ cần rà soát chưa chốt. Chốt danh sách rồi khảo sát.")
-    if case.is_demographic:
+    if is_gone(case):
         return _("Hộ đã chuyển đi, nhập hộ hoặc không còn, nên không khảo sát. Xem biến động ở trang của hộ.")
     if case.state in OPEN_TO_SURVEY:
         return None
     text = _("Hộ này %(state)s nên không nhận thêm phiếu khảo sát. Muốn khảo sát lại thì qua bước khiếu nại, phúc tra.")
     return text % {"state": case.get_state_display()}
+
+
+def is_gone(case: Case) -> bool:
+    """Whether the household is no longer in the commune that reviews it."""
+    household = case.household
+    return case.is_demographic or household.until is not None or household.commune_id != case.round.commune_id
 
 
 def last_assessment(case: Case) -> Assessment | None:

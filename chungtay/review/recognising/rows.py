@@ -8,9 +8,10 @@ from typing import Any
 from django.db.models import Max
 
 from chungtay.core.poverty.facts import Area, Place, Survey
-from chungtay.core.poverty.recognised import ReportFacts, counted, is_minority, movement
-from chungtay.households.models import Classification, Membership
+from chungtay.core.poverty.recognised import LISTED, ReportFacts, counted, is_minority, movement
+from chungtay.households.models import Classification, HouseholdEvent, Membership
 from chungtay.review.models import Assessment, Case, ReviewRound
+from chungtay.review.queries.surveys import is_gone
 
 FIELDS = ("household", "year", "status", "previous", "change", "standard", "person_count", "previous_person_count",
           "b1", "b2", "deprived", "is_urban", "is_minority", "has_no_labour", "has_merit", "ethnicity", "children",
@@ -29,11 +30,12 @@ class Known:
     surveys: Mapping[int, Assessment]
     history: Mapping[int, Sequence[Classification]]
     couples: Mapping[int, Sequence[str]]
+    offshoots: frozenset[int]
 
 
 def classification_rows(of: ReviewRound, *, number: str, signed_on: date) -> list[dict[str, Any]]:
     """One row for each household that is on a list now or left one; who asked and was refused gets none."""
-    cases = list(Case.objects.filter(round=of).select_related("household").order_by("path", "pk"))
+    cases = list(Case.objects.filter(round=of).select_related("household", "round").order_by("path", "pk"))
     known = _known(of)
     rows = (_row(of, case, known) for case in cases)
     common = {"year": of.year, "decision_number": number, "decided_on": signed_on}
@@ -41,7 +43,7 @@ def classification_rows(of: ReviewRound, *, number: str, signed_on: date) -> lis
 
 
 def _known(of: ReviewRound) -> Known:
-    """In three statements, however many households there are."""
+    """In four statements, however many households there are."""
     newest = Assessment.objects.filter(case__round=of).values("case").annotate(last=Max("pk")).values("last")
     surveys = {one.case_id: one for one in Assessment.objects.filter(pk__in=newest)}
     history: dict[int, list[Classification]] = {}
@@ -52,20 +54,36 @@ def _known(of: ReviewRound) -> Known:
     living = Membership.objects.filter(household__review_cases__round=of, until=None, relation__in=HEAD_AND_SPOUSE)
     for household, ethnicity in living.order_by("relation").values_list("household", "person__ethnicity"):
         couples.setdefault(household, []).append(ethnicity)
-    return Known(surveys, history, couples)
+    return Known(surveys, history, couples, _offshoots(of))
+
+
+def _offshoots(of: ReviewRound) -> frozenset[int]:
+    """Households that this year split off from one that was listed at the end of the last."""
+    formed = HouseholdEvent.objects.filter(
+        kind=HouseholdEvent.Kind.FORMED,
+        household__review_cases__round=of,
+        on__year=of.year,
+        other__classifications__year=of.year - 1,
+        other__classifications__status__in=LISTED,
+    )
+    return frozenset(formed.values_list("household_id", flat=True))
 
 
 def _row(of: ReviewRound, case: Case, known: Known) -> dict[str, Any] | None:
     past = known.history.get(case.household_id, ())
     before = [one for one in past if one.year < of.year]
-    this_year = next((one.status for one in past if one.year == of.year), "")
-    is_gone = case.household.until is not None
+    this_year = next((one for one in past if one.year == of.year), None)
+    gone = is_gone(case)
+    if gone and this_year and not this_year.path.startswith(of.path):
+        return None  # the commune it moved to has already decided
+    now = "" if gone else case.recognised
+    is_offshoot = case.household_id in known.offshoots and now in LISTED
     moved = movement(
         before=case.previous,
-        now="" if is_gone else case.recognised,
-        listed_as=this_year,
+        now=now,
+        listed_as=this_year.status if this_year else "",
         once=[one.status for one in before],
-        is_demographic=case.is_demographic or is_gone,
+        is_demographic=gone or is_offshoot,
     )
     if moved is None:
         return None

@@ -12,6 +12,7 @@ from chungtay.households.models import Classification, Household, VillageSetting
 from chungtay.places.models import Body, Unit
 from chungtay.review import actions
 from chungtay.review.models import Assessment, Case, Request, ReviewRound
+from chungtay.review.queries.rounds import waiting_for_meeting
 from chungtay.web.scope import Scope
 from tests import cast as people
 
@@ -163,11 +164,8 @@ def survey_all(of: ReviewRound, computed: str = "poor", **more: str) -> None:
 
 def meet(of: ReviewRound, village: Village, unit: Unit, agree: int = 20, held_on: date = MET, **less: int) -> Any:
     """A meeting of twenty that agrees about everybody but those named."""
-    cases = Case.objects.filter(round=of, household__village=unit, state="surveyed").exclude(computed="undetermined")
-    agreed = {
-        case.pk: less.get(fold(case.household.head_name).split()[-1], agree)
-        for case in cases.select_related("household")
-    }
+    cases = waiting_for_meeting(of, unit)
+    agreed = {case.pk: less.get(fold(case.household.head_name).split()[-1], agree) for case in cases}
     return actions.hold_meeting(
         of=of,
         village=unit,
