@@ -64,9 +64,11 @@ class DueLine:
 
 
 def due_lines(scope: Scope, today: date, until: date) -> list[DueLine]:
-    """What is late, or due until then, of the rounds this person leads; what waits in the villages they survey."""
+    """What is late, or due until then, of the rounds this person leads; what waits for those who survey or decide."""
     if not scope.may("review.work"):
-        return list(_in_villages(scope, today)) if scope.may("review.survey") else []
+        to_survey = _in_villages(scope, today) if scope.may("review.survey") else ()
+        to_decide = _decisions(scope, today, until) if scope.may("review.decide") else ()
+        return [*to_survey, *to_decide]
     rounds = list(ReviewRound.objects.filter(scope.within("review.work")).select_related("commune"))
     lines = [*_steps(rounds, today, until), *_complaints(scope, today, until), *_opinions(scope, today, until)]
     return [*sorted(lines, key=lambda line: line.due_on or date.max), *_refusals(scope)]
@@ -100,6 +102,22 @@ def _in_villages(scope: Scope, today: date) -> Iterator[DueLine]:
                 why = f"{of}, {of.commune.full_name}"
                 address = reverse(pages[key], args=[of.pk])
                 yield DueLine(due_on, due_on < today, titles[key] % {"count": count}, why, address, is_reckoned=True)
+
+
+def _decisions(scope: Scope, today: date, until: date) -> Iterator[DueLine]:
+    """Rounds to be decided: those the level above agreed to, whatever the day, and those whose day comes."""
+    rounds = ReviewRound.objects.filter(scope.within("review.decide"), decision__isnull=True)
+    steps = RoundStep.objects.filter(Q(round__opinion__agrees=True) | Q(due_on__lte=until), round__in=rounds)
+    for row in steps.filter(key="decision").select_related("round__commune", "round__opinion").order_by("due_on", "pk"):
+        of = row.round
+        why = f"{of}, {of.commune.full_name}"
+        opinion = getattr(of, "opinion", None)
+        if opinion and opinion.agrees:
+            why += " · " + _("cấp trên nhất trí ngày %(day)s") % {"day": f"{opinion.answered_on:%d/%m/%Y}"}
+        is_late = row.due_on is not None and row.due_on < today
+        yield DueLine(
+            row.due_on, is_late, _("Quyết định công nhận kết quả"), why, reverse("review:recognition", args=[of.pk])
+        )
 
 
 def _complaints(scope: Scope, today: date, until: date) -> Iterator[DueLine]:

@@ -1,4 +1,4 @@
-"""What a village head finds at home during a review."""
+"""What a village head and a leader find at home during a review."""
 
 from datetime import date
 from typing import Any
@@ -59,3 +59,16 @@ def test_the_home_page_leads_to_the_list_and_counts_what_is_late(village: Villag
     # the preliminary figures, the decision, the official figures; reckoned days are never called late
     assert "3 việc trễ hạn" in late
     assert "14/11/2026" in late
+
+
+def test_a_leader_is_told_of_a_decision_once_the_level_above_agreed_or_its_day_comes(village: Village) -> None:
+    of = commune.posted(village)
+    assert due_lines(village.leader, MET, UNTIL) == []
+    (near,) = due_lines(village.leader, date(2026, 12, 10), date(2026, 12, 17))
+    assert (near.title, near.due_on, near.is_late) == ("Quyết định công nhận kết quả", date(2026, 12, 14), False)
+    commune.asked_and_agreed(of, village)
+    (agreed,) = due_lines(village.leader, MET, UNTIL)
+    assert "cấp trên nhất trí ngày" in agreed.why
+    assert agreed.address == reverse("review:recognition", args=[of.pk])
+    commune.decide(of, village)
+    assert due_lines(village.leader, date(2026, 12, 20), date(2026, 12, 27)) == []
