@@ -94,6 +94,13 @@ def years_with_results(scope: Scope, unit: Unit) -> list[int]:
     return list(rows.values_list("year", flat=True).distinct().order_by("-year"))
 
 
+def years_under_review(unit: Unit) -> list[int]:
+    """The years of the rounds held in the unit, or in the commune it lies in: a report of them is being made."""
+    above = [unit.path[: place + 1] for place, sign in enumerate(unit.path) if sign == "."]
+    rounds = ReviewRound.objects.filter(within([unit.path]) | Q(path__in=above))
+    return list(rounds.order_by().values_list("year", flat=True).distinct())
+
+
 def undecided(unit: Unit, year: int) -> list[Unit]:
     """The communes of the unit whose annual round of the year no decision has recognised yet."""
     open_rounds = ReviewRound.objects.filter(

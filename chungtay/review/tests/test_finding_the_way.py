@@ -63,3 +63,11 @@ def test_households_to_survey_again_wait_for_a_survey_and_are_not_called_unsurve
     whole = page("round", of.pk)
     assert f"chờ khảo sát</dt><dd>{again}" in whole
     assert "chưa khảo sát" not in whole
+
+
+def test_the_report_of_a_year_under_review_is_one_step_away(page: Any, village: Village) -> None:
+    of = commune.opened(village)
+    for unit in (of.commune, village.cast.village):
+        address = reverse("review:report", args=[unit.code, of.year])
+        assert f'href="{address}"' in page("report", unit.code, of.year - 1)
+    assert f'href="{address}?ky=so-bo"' in page("report", unit.code, of.year)

@@ -197,7 +197,7 @@ def frame(request: OfficerRequest, unit: Unit, year: int) -> dict[str, Any]:
     return {
         "unit": unit,
         "year": year,
-        "years": sorted({*known, year}, reverse=True),
+        "years": sorted({*known, *reports.years_under_review(unit), year}, reverse=True),
         "years_with_results": known,
         "above": above,
         "below": reports.below(unit, today),
