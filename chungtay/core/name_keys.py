@@ -28,6 +28,9 @@ class NameKeys:
     @staticmethod
     def _learn(word: str) -> tuple[str, str]:
         """Empty where the word is none by itself: a dash breaks words, and marks alone are nothing."""
+        if word.isascii() and "-" not in word:
+            plain = word.lower()
+            return plain, plain
         key, letters = name_key(word), fold(word)
         is_one = letters and " " not in letters and " " not in key and not _SLOW.intersection(word)
         return (key, letters) if is_one else ("", "")

@@ -7,6 +7,7 @@ done column by column and what one text means is worked out once.
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from operator import itemgetter
 
 from chungtay.core.refusal import Refused
 from chungtay.core.sheets import reader
@@ -94,8 +95,15 @@ def _table(number: int, grid: Grid, header: Header, columns: tuple[Column, ...])
         headings={column.name: column.heading for column in found},
         notes=list(dict.fromkeys(notes)),
     )
+    listed = [grid.rows[at] for at in rows]
+    width = min(map(len, listed), default=0)
     for column in found:
-        _read_column(table, grid, rows, column, header.places[column.name])
+        places = header.places[column.name]
+        if len(places) == 1 and places[0] < width:
+            raw: list[Value] = list(map(itemgetter(places[0]), listed))
+        else:
+            raw = [reader.cell_of(grid, at, places) for at in rows]
+        _read_column(table, raw, column)
     table.notes += reader.swapped(grid, header, found)
     return table
 
@@ -105,14 +113,15 @@ def _data_rows(grid: Grid, header: Header, columns: Sequence[Column], notes: lis
     end = reader.end_of_list(grid, header, columns)
     odd = {at for (row, _), (last, _) in grid.merged for at in range(row, last + 1)}
     places = [header.places[column.name][0] for column in columns if column.required]
+    width = max(places, default=-1) + 1
     rows, doubtful, judged = [], [], []
     for at in range(header.bottom + 1, end):
         row = grid.rows[at]
         filled = len(row) - row.count("")
         if not filled:
             continue
-        is_plain = at > header.bottom + 2 and at not in odd and filled > 3 and not _may_be_total(row)
-        if is_plain and all(place < len(row) and row[place] != "" for place in places):
+        is_plain = at > header.bottom + 2 and at not in odd and filled > 3 and len(row) >= width
+        if is_plain and "" not in [row[place] for place in places] and not _may_be_total(row):
             rows.append(at)
         else:
             doubtful.append(at)
@@ -135,27 +144,38 @@ def _may_be_total(row: Sequence[Value]) -> bool:
     return False
 
 
-def _read_column(table: Table, grid: Grid, rows: Sequence[int], column: Column, places: tuple[int, ...]) -> None:
-    if len(places) == 1:
-        place = places[0]
-        raw: list[Value] = [row[place] if place < len(row := grid.rows[at]) else "" for at in rows]
-    else:
-        raw = [reader.cell_of(grid, at, places) for at in rows]
+def _read_column(table: Table, raw: list[Value], column: Column) -> None:
+    if (known := _meanings(raw, column)) is not None:
+        table.values[column.name] = list(map(known.__getitem__, raw))
+        return
     table.values[column.name] = [None] * len(raw)
     values = table.values[column.name]
     cells = Cells(column)
-    known: dict[Value, object] = {}
-    is_date = column.kind in (Kind.DATE, Kind.DATE_OR_YEAR)
     for at, cell in enumerate(raw):
-        # A date and a whole number are what they are; of texts each is worked out once.
-        if is_date and type(cell) is dt.date:
-            values[at] = cell
-        elif cell in known:
-            values[at] = known[cell]
-        elif cell != "" and (value := _value(cells, cell, table, column, at)) is not None:
-            values[at] = known[cell] = value
-        elif column.required:
+        values[at] = found = _value(cells, cell, table, column, at) if cell != "" else None
+        if found is None and column.required:
             _blank(table, column, at, cell)
+
+
+def _meanings(raw: Sequence[Value], column: Column) -> dict[Value, object] | None:
+    """What each of the cells says, worked out once; None when any of them must be looked at where it stands."""
+    is_date = column.kind in (Kind.DATE, Kind.DATE_OR_YEAR)
+    is_text = column.kind is Kind.TEXT
+    cells = Cells(column)
+    known: dict[Value, object] = {}
+    for cell in dict.fromkeys(raw):
+        if is_date and type(cell) is dt.date:
+            known[cell] = cell
+        elif is_text and type(cell) is str and "#" not in cell:
+            known[cell] = " ".join(cell.split()) or None
+        else:
+            try:
+                known[cell] = cells.value(cell) if cell != "" else None
+            except Unreadable:
+                return None
+        if column.required and known[cell] is None:
+            return None
+    return known
 
 
 def _value(cells: Cells, cell: Value, table: Table, column: Column, at: int) -> object:

@@ -46,9 +46,7 @@ def fill_sheet(
 ) -> None:
     """One more sheet in the book, with its title, our headings and the rows."""
     sheet = book.add_worksheet(name)
-    strong = book.add_format(
-        {"bold": True, "text_wrap": True, "border": 1, "valign": "vcenter", "bg_color": "#E8EEF4"}
-    )
+    strong = book.add_format({"bold": True, "text_wrap": True, "border": 1, "valign": "vcenter", "bg_color": "#E8EEF4"})
     for place, column in enumerate(columns):
         sheet.set_column(place, place, _WIDTHS[column.kind], _format(book, column))
     _text(sheet, 0, 0, title, book.add_format({"bold": True, "font_size": 14}))

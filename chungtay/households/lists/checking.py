@@ -61,7 +61,7 @@ def _check_members(one: ListedHousehold, faults: Faults, day: date, oldest: int)
         return
     if len(heads) != 1:
         _name_heads(one, heads, faults)
-    elif not same_name(without_order_number(one.head_name), heads[0].name):
+    elif (said := without_order_number(one.head_name)) != heads[0].name and not same_name(said, heads[0].name):
         why = _("cột chủ hộ ghi %(head)s, dòng quan hệ «Chủ hộ» lại là %(name)s. Sửa cho khớp.")
         faults.add(heads[0], "head_name", why % {"head": one.head_name, "name": heads[0].name})
     elif heads[0].year is not None and day.year - heads[0].year < YOUNGEST_HEAD and heads[0].year <= day.year:

@@ -95,11 +95,15 @@ class _Reader:
     def _read_members(self, number: int, table: Table) -> None:
         houses = zip(*(table.column(name) for name in OF_THE_HOUSEHOLD), strict=True)
         people = zip(*(table.column(name) for name in OF_THE_PERSON), strict=True)
+        before: tuple[Any, ...] | None = None
+        household: ListedHousehold | None = None
         for at, (house, one) in enumerate(zip(houses, people, strict=True)):
             if house[1] is None or one[0] is None:
                 continue
-            key, _folded = self._keys.of(str(house[1]))
-            group = ("code", house[0]) if house[0] else (*self._where(house[2], house[3], house[4]), key)
+            if household is not None and house == before:
+                household.members.append(self._person(number, at, one))
+                continue
+            before, group = house, self._group(house)
             household = self.groups.get(group)
             if household is None:
                 household = self._household(number, at, house, born=None, sex=None)
@@ -108,6 +112,12 @@ class _Reader:
             elif self._said[group] != house:
                 self._said[group] = self._agree(household, self._said[group], house, number, at)
             household.members.append(self._person(number, at, one))
+
+    def _group(self, house: tuple[Any, ...]) -> Group:
+        """What all rows of one household have in common: its code, or its place and its head."""
+        if house[0]:
+            return "code", house[0]
+        return (*self._where(house[2], house[3], house[4]), self._keys.of(str(house[1]))[0])
 
     def _read_persons(self, number: int, table: Table) -> None:
         people = zip(*(table.column(name) for name in OF_THE_PERSON), strict=True)

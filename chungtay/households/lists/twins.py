@@ -47,6 +47,7 @@ def find_twins(people: Iterable[Sequence[Any]]) -> list[tuple[Pair, str]]:
     ]
     if not rows:
         return []
+    rows.sort(key=lambda row: row[5] or "")  # those of one birthday are asked of the same pages, one after another
     fields = ["id", "name_key", "code", "folded", "full_name", "born_on", "birth_year", "sex", "died_on", "path"]
     found: dict[tuple[int, int], tuple[int, str]] = {}
     with staging.staged(Person, fields, rows) as stage:
