@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from chungtay.audit.actions import record
@@ -13,7 +14,7 @@ from chungtay.core.workdays import calendar
 from chungtay.places.models import Unit
 from chungtay.review.actions.rounds import locked, must_lead
 from chungtay.review.actions.steps import settle
-from chungtay.review.models import Case, Complaint, Posting, ReviewRound
+from chungtay.review.models import Case, Complaint, Posting, ReviewRound, Vote
 from chungtay.review.queries.postings import expired
 from chungtay.review.queries.rounds import STILL_HERE
 from chungtay.review.whitelist import published_row
@@ -34,6 +35,7 @@ def post_results(
     cases = list(met.order_by("household__folded", "pk"))
     if not cases:
         raise Refused(_("Thôn này chưa có hộ nào đã họp dân mà chờ niêm yết."))
+    _check_day(cases, posted_on)
     rechecked = set(Complaint.objects.filter(case__in=cases).values_list("case_id", flat=True))
     groups = {
         Posting.Kind.AFTER_MEETING: [case for case in cases if case.pk not in rechecked],
@@ -44,6 +46,14 @@ def post_results(
     ]
     settle(of, posted_on, by)
     return posted
+
+
+def _check_day(cases: Sequence[Case], posted_on: date) -> None:
+    """A list is not posted before the village spoke of it: its days would be over before anybody could object."""
+    met = Vote.objects.filter(case__in=cases).aggregate(last=Max("meeting__held_on"))["last"]
+    if met and posted_on < met:
+        words = {"posted": f"{posted_on:%d/%m/%Y}", "met": f"{met:%d/%m/%Y}"}
+        raise Refused(_("Ngày niêm yết %(posted)s trước ngày họp dân %(met)s. Sửa ngày niêm yết.") % words)
 
 
 def _post(

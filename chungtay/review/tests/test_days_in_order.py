@@ -53,3 +53,12 @@ def test_a_recheck_that_came_out_otherwise_is_not_called_kept(village: Village) 
         actions.answer_complaint(outcome=Complaint.Outcome.KEPT, **said)
     actions.answer_complaint(outcome=Complaint.Outcome.CHANGED, **said)
     assert Case.objects.get(pk=case.pk).state == Case.State.SURVEYED
+
+
+def test_a_list_is_not_posted_before_the_village_met(village: Village) -> None:
+    of = commune.listed(village)
+    commune.survey_all(of)
+    commune.meet(of, village, village.cast.village)
+    with pytest.raises(Refused, match="trước ngày họp dân 01/10/2026"):
+        commune.post(of, village, village.cast.village, posted_on=MET - timedelta(days=1))
+    assert commune.post(of, village, village.cast.village, posted_on=MET)
