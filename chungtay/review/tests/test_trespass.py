@@ -22,8 +22,10 @@ from chungtay.households.models import (
 )
 from chungtay.places.models import Body
 from chungtay.review import urls as of_review
+from chungtay.review.actions.surveys import keep_survey
 from chungtay.review.models import Certificate, Complaint, Posting, VillageMeeting
 from chungtay.review.tests import village as commune
+from chungtay.review.tests.surveyed import DAY, Surveyed, raw
 from chungtay.review.tests.village import AT, MET, Village
 from chungtay.web.sealed import fingerprint
 from tests import cast as people
@@ -204,3 +206,15 @@ def test_whoever_only_reads_learns_no_number_and_no_ethnicity(village: Village, 
             found.append((name, address))
     assert not found, found
     assert everything() == before
+
+
+def test_whoever_does_not_survey_is_not_shown_what_a_household_answered(surveyed: Surveyed, cast: people.Cast) -> None:
+    case, scope = surveyed.case, surveyed.scope
+    keep_survey(case=case, raw=raw(), surveyed_on=DAY, today=DAY, edition=0, key="k", by=scope, at=AT)
+    leader = people.person("chutich", "Lường Thị Mây", cast.committee, Post.Role.LEADER)
+    for user, is_shown in ((surveyed.officer, True), (leader, False)):
+        client = Client()
+        client.force_login(user)
+        for name in ("why", "why_sheet"):
+            page = client.get(reverse(f"review:{name}", args=[case.pk]))
+            assert (page.status_code, "own-answers" in page.content.decode()) == (200, is_shown), name

@@ -51,8 +51,9 @@ def why_sheet(request: OfficerRequest, pk: int) -> HttpResponse:
     if not surveys:
         raise Http404
     shown = _shown(surveys, request.GET.get("lan", ""))
+    context = {"may_see_answers": request.scope.may("review.survey", case.path)}
     with translation.override("vi"):
-        return render(request, "review/why_sheet.html", _explained(case, shown, surveys))
+        return render(request, "review/why_sheet.html", context | _explained(case, shown, surveys))
 
 
 @may("review.survey")
