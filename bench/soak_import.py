@@ -7,6 +7,7 @@ import json
 import os
 import random
 import signal
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -18,7 +19,7 @@ from typing import Any
 from bench.import_households import AT, DAY, YEAR, database, territory
 
 HOMES = 25
-WARM = 3  # imports that are let end: they say how long one takes
+WARM = 5  # imports that are let end: they say how long one takes
 
 
 def killed(vendor: str, count: int, seed: int) -> dict[str, Any]:
@@ -40,10 +41,10 @@ def tries(vendor: str, count: int, seed: int) -> dict[str, Any]:
         stack.enter_context(database(url))
         by = territory()
         lists = Path(folder)
-        lasts = min(one_import(by, lists, number, None) for number in range(WARM))
+        lasts = statistics.median(one_import(by, lists, number, None) for number in range(WARM))
         failures = whole = 0
         for number in range(WARM, WARM + count):
-            one_import(by, lists, number, chance.uniform(0, lasts * 1.1))
+            one_import(by, lists, number, chance.uniform(lasts * 0.2, lasts * 1.6))
             found = stored(number)
             failures += found not in (0, 1)
             whole += found == 1
