@@ -12,7 +12,7 @@ from chungtay.core.refusal import Refused
 from chungtay.households.actions.circumstances import note_circumstances
 from chungtay.review.models import Assessment, Case
 from chungtay.review.queries.surveys import OPEN_TO_SURVEY, last_assessment, place_of, why_closed
-from chungtay.review.surveying.posted import Raw, kept, people_of
+from chungtay.review.surveying.posted import MOST_PEOPLE, Raw, kept, people_of
 from chungtay.review.surveying.scoring import Scored, score
 from chungtay.web.language import in_vietnamese
 from chungtay.web.scope import Scope
@@ -50,6 +50,11 @@ def _keep(
     wrong = [str(problem) for problem in problems if not problem.is_doubt]
     if not answers.members:
         wrong.append(_("Chưa ghi người nào trong hộ. Ghi ít nhất chủ hộ."))
+    if len(answers.members) > MOST_PEOPLE:
+        wrong.append(
+            _("Phiếu ghi nhiều hơn %(most)s người. Kiểm tra lại, hoặc tách hộ rồi khảo sát từng hộ.")
+            % {"most": MOST_PEOPLE}
+        )
     if wrong:
         text = _("Chưa lưu: có %(count)s chỗ phải sửa trước.")
         raise Refused(text % {"count": len(wrong)}, wrong)

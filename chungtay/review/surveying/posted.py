@@ -37,7 +37,7 @@ def posted(post: QueryDict, form: Form, *, sensitive: bool) -> Raw:
             rows.setdefault(int(found[1]), {})[found[2]] = _value(post, name, asked[found[2]])
         elif found and found[2] == PERSON:
             rows.setdefault(int(found[1]), {})[PERSON] = _code(str(post[name]))
-    raw[MEMBERS] = [rows[number] for number in sorted(rows) if _is_written(rows[number])][:MOST_PEOPLE]
+    raw[MEMBERS] = [rows[number] for number in sorted(rows) if _is_written(rows[number])][: MOST_PEOPLE + 1]
     return raw
 
 

@@ -82,6 +82,13 @@ def test_a_survey_of_nobody_is_refused(surveyed: Surveyed) -> None:
     assert refused.value.reasons == ("Chưa ghi người nào trong hộ. Ghi ít nhất chủ hộ.",)
 
 
+def test_a_survey_of_more_people_than_a_household_holds_is_refused_and_not_cut(surveyed: Surveyed) -> None:
+    crowd = [adult(f"NK-{place}", f"Quách Văn Thứ {place}", "5", "02/03/1985", "1") for place in range(2, 42)]
+    with pytest.raises(Refused) as refused:
+        keep(surveyed, raw(members=[*raw()["members"][:1], *crowd]))
+    assert any("nhiều hơn 40 người" in reason for reason in refused.value.reasons)
+
+
 def test_an_unfinished_survey_is_kept_as_undetermined(surveyed: Surveyed) -> None:
     kept = keep(surveyed, raw(electricity_kwh="", latrine=""))
     assert (kept.b1, kept.b2) == (None, None)
