@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from chungtay.accounts.queries import scope_of
-from chungtay.audit.models import Entry
+from chungtay.audit.models import Entry, RowChange
 from chungtay.core.refusal import Refused
 from chungtay.households.models import VillageSetting
 from chungtay.review.actions.surveys import Stale, keep_survey
@@ -202,3 +202,10 @@ def test_keeping_takes_a_counted_number_of_statements(surveyed: Surveyed, django
     surveyed.case.refresh_from_db()
     with django_assert_max_num_queries(16):
         keep(surveyed)
+
+
+def test_the_row_log_tells_of_a_survey_but_not_what_was_answered(surveyed: Surveyed) -> None:
+    kept = keep(surveyed)
+    told = RowChange.objects.get(table="review_assessment", row_id=str(kept.pk))
+    assert told.after["computed"] == "poor"
+    assert "answers" not in told.after
