@@ -21,7 +21,6 @@ from chungtay.core.poverty.verdict import judge
 from chungtay.desk import actions as desk
 from chungtay.documents import actions as documents
 from chungtay.households import actions as registry
-from chungtay.households.actions.entering import NewMember, enter_household
 from chungtay.households.actions.villages import take_proposal
 from chungtay.households.models import Household
 from chungtay.places import actions as places
@@ -107,7 +106,7 @@ def _review(officer: Scope, unit: Unit, at: datetime) -> None:
     everybody = list(homes(VILLAGES, COUNT, born_before=date(FIRST_LIST, 9, 1), seed=24))
     first_list = _first_list(everybody)
     registry.import_list(
-        data=village_book((home for home in everybody if code_of(home) in first_list), unit.full_name, first_list),
+        data=village_book(everybody, unit.full_name, first_list),
         file_name=f"so-ho-va-danh-sach-{FIRST_LIST}.xlsx",
         year=FIRST_LIST,
         add_villages=False,
@@ -115,10 +114,6 @@ def _review(officer: Scope, unit: Unit, at: datetime) -> None:
         by=officer,
         at=at,
     )
-    villages = {village.name: village for village in queries.villages_on(unit, DAY)}
-    for home in everybody:
-        if code_of(home) not in first_list:
-            _enter(home, villages[home.village], by=officer, at=at)
     take_proposal(commune=unit, since=BEGIN, decision=f"theo vùng của {unit.full_name}", today=DAY, by=officer, at=at)
     rows = Household.objects.filter(commune=unit).values_list("village__name", "head_name", "pk")
     keys = {(village, name): pk for village, name, pk in rows}
@@ -132,15 +127,6 @@ def _review(officer: Scope, unit: Unit, at: datetime) -> None:
             reviewing.round_under_way(unit, year)
         else:
             reviewing.whole_round(unit, year)
-
-
-def _enter(home: Home, village: Unit, *, by: Scope, at: datetime) -> None:
-    """A home that was never on a list is in the register all the same."""
-    members = [
-        NewMember(one.full_name, one.relation, one.sex, one.born_on, None, one.ethnicity, one.number)
-        for one in home.people
-    ]
-    enter_household(village=village, members=members, since=BEGIN, today=DAY, by=by, at=at, is_another=True)
 
 
 def _first_list(everybody: list[Home]) -> dict[str, dict[str, object]]:

@@ -11,7 +11,8 @@ from django.utils import timezone
 from chungtay.cli.demonstration.homes import KINH, Home, survey
 from chungtay.core.poverty.answers import MEMBERS
 from chungtay.core.poverty.quick import quick_form_on
-from chungtay.households.models import Household, Membership
+from chungtay.households.actions.twins import hold_apart
+from chungtay.households.models import Household, Membership, PossibleTwin
 from chungtay.places.models import Unit
 from chungtay.places.queries import villages_on
 from chungtay.review import actions
@@ -22,6 +23,7 @@ from chungtay.review.actions.surveys import keep_survey
 from chungtay.review.models import Case, ReviewRound
 from chungtay.review.queries.rounds import waiting_for_meeting
 from chungtay.review.surveying.posted import PERSON
+from chungtay.web.paths import within
 from chungtay.web.scope import Scope
 
 AFTERNOON = time(15, 30)
@@ -51,6 +53,7 @@ class Reviewing:
             actions.post_results(
                 of=of, village=village, places=BOARDS, posted_on=date(year, 10, 28), **self.who(date(year, 10, 28))
             )
+        self._settle_twins(commune, date(year, 11, 4))
         actions.ask_opinion(
             of=of,
             asked_of="Chủ tịch UBND tỉnh Quảng Ngãi",
@@ -76,6 +79,11 @@ class Reviewing:
             actions.finish_step(of=of, key=key, on=on, **self.who(on))
         actions.issue_certificates(decision=decision, on=date(year, 12, 2), **self.who(date(year, 12, 2)))
         return of
+
+    def _settle_twins(self, commune: Unit, on: date) -> None:
+        """People of alike names and birthdays stand in the way of a decision until somebody has asked them."""
+        for pair in PossibleTwin.objects.filter(within([commune.path]), verdict=""):
+            hold_apart(twin=pair, note="Đã hỏi cả hai hộ: hai người khác nhau.", **self.who(on))
 
     def round_under_way(self, commune: Unit, year: int) -> ReviewRound:
         """Surveyed but for two villages, met in half of them, posted in three, one objection open."""

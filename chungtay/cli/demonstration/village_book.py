@@ -12,6 +12,7 @@ from chungtay.households.lists.layouts import RELATION_PRINTED, SHEET_NAMES, TEM
 
 HOUSEHOLD_COLUMNS = {column.name: column.heading for column in TEMPLATE_HOUSEHOLDS}
 MEMBER_COLUMNS = {column.name: column.heading for column in TEMPLATE_MEMBERS}
+ON_NO_LIST = {"status": "Không thuộc danh sách"}
 SEXES = {1: "Nam", 2: "Nữ"}
 DAY = "dd/mm/yyyy"
 
@@ -22,7 +23,7 @@ def code_of(home: Home) -> str:
 
 
 def village_book(homes: Iterable[Home], commune: str, of_the_year: Mapping[str, Mapping[str, object]]) -> bytes:
-    """Our own template filled in; `of_the_year` holds class, points and decision by the code of the home."""
+    """Our own template filled in; `of_the_year` holds class, points and decision of the homes that are on the list."""
     households, members = [], []
     for home in homes:
         code, head = code_of(home), home.head
@@ -35,7 +36,7 @@ def village_book(homes: Iterable[Home], commune: str, of_the_year: Mapping[str, 
                 "size": len(home.people),
                 "commune": commune,
                 "village": home.village,
-                **of_the_year.get(code, {}),
+                **of_the_year.get(code, ON_NO_LIST),
             }
         )
         members += [

@@ -11,10 +11,11 @@ from chungtay.core.law import NotInForce
 from chungtay.core.poverty.recognised import LISTED, Left, movement
 from chungtay.core.poverty.standard import standard_on
 from chungtay.households.lists.finding import STORED, KnownHousehold, KnownPerson
+from chungtay.households.lists.layouts import UNLISTED, class_label
 from chungtay.households.lists.matching import Matched
 from chungtay.households.lists.placing import Territory
 from chungtay.households.lists.said import Faults, ListedHousehold, ListedPerson
-from chungtay.households.models import Classification, HouseholdEvent
+from chungtay.households.models import HouseholdEvent
 
 SEX_WORDS = {1: "Nam", 2: "Nữ"}
 Kind = HouseholdEvent.Kind
@@ -218,10 +219,13 @@ class Deciding:
 
     def _class(self, one: ListedHousehold, known: KnownHousehold | None) -> None:
         before = known.of_year if known else None
-        if known and before and known.id in self.year.recognised:
+        is_kept = one.status == UNLISTED or (known is not None and known.id in self.year.recognised)
+        if before and is_kept:
             was = dict(zip(STORED, before[1:], strict=True))["status"]
             if was != one.status:
-                self._tell(one, _decided_otherwise(one, was))
+                self._tell(one, _left_off(one, was) if one.status == UNLISTED else _decided_otherwise(one, was))
+            return
+        if one.status == UNLISTED:
             return
         previous, change = self._way(one, known)
         head = one.head
@@ -290,9 +294,14 @@ def _listed_as(status: str) -> str:
     return {Left.ESCAPED.value: "poor", Left.LEFT_NEAR_POOR.value: "near_poor"}.get(status, status)
 
 
+def _left_off(one: ListedHousehold, was: str) -> str:
+    """A file that says a household is on no list does not take it off the list it is on."""
+    words = {"head": one.head_name, "old": class_label(was)}
+    return _("hộ %(head)s trong năm đang là %(old)s, tệp ghi không thuộc danh sách: giữ như trong sổ.") % words
+
+
 def _decided_otherwise(one: ListedHousehold, was: str) -> str:
-    status = Classification.Status
-    words = {"head": one.head_name, "old": status(was).label, "new": status(one.status or was).label}
+    words = {"head": one.head_name, "old": class_label(was), "new": class_label(one.status or was)}
     return (
         _("hộ %(head)s đã được công nhận trong năm là %(old)s, danh sách này ghi %(new)s: giữ kết quả công nhận.")
         % words
@@ -300,7 +309,5 @@ def _decided_otherwise(one: ListedHousehold, was: str) -> str:
 
 
 def _changed_class(one: ListedHousehold, was: str) -> str:
-
-    status = Classification.Status
-    words = {"head": one.head_name, "old": status(was).label, "new": status(one.status or was).label}
+    words = {"head": one.head_name, "old": class_label(was), "new": class_label(one.status or was)}
     return _("diện của hộ %(head)s trong cùng năm đổi từ %(old)s thành %(new)s.") % words

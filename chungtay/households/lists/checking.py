@@ -11,7 +11,7 @@ from chungtay.core.poverty.facts import Area
 from chungtay.core.poverty.sheet import sheet_on
 from chungtay.core.poverty.standard import standard_on
 from chungtay.core.text import same_name
-from chungtay.households.lists.layouts import Status
+from chungtay.households.lists.layouts import Status, class_label
 from chungtay.households.lists.placing import Territory
 from chungtay.households.lists.said import Faults, ListedHousehold, ListedPerson, without_order_number
 
@@ -26,7 +26,11 @@ def check_households(households: list[ListedHousehold], faults: Faults, *, day: 
     oldest = day.year - OLDEST
     for one in households:
         if one.status is None and not faults.is_unread(one, "status"):
-            faults.add(one, "status", _("còn trống. Ghi hộ nghèo, hộ cận nghèo hoặc hộ mới thoát nghèo."))
+            faults.add(
+                one,
+                "status",
+                _("còn trống. Ghi hộ nghèo, hộ cận nghèo, hộ mới thoát nghèo hoặc không thuộc danh sách."),
+            )
         if one.year is not None and not oldest <= one.year <= day.year:
             faults.add(one, "born", _("%(said)s không thể là năm sinh của chủ hộ.") % {"said": one.year})
         if one.decided_on and one.decided_on > day:
@@ -194,6 +198,6 @@ def _compare(one: ListedHousehold, b1: int, b2: int, faults: Faults, *, is_urban
         "line": scale.cutoffs[is_urban],
         "least": scale.least_b2,
         "points": Status(by_points).label if by_points else _("trên chuẩn cận nghèo"),
-        "listed": Status(one.status).label if one.status else "",
+        "listed": class_label(one.status),
     }
     faults.add(one, "status", why)

@@ -3,6 +3,8 @@
 from enum import StrEnum
 from functools import cache
 
+from django.utils.translation import gettext as _
+
 from chungtay.core.law import page
 from chungtay.core.sheets import Column, Kind
 from chungtay.households.models import Classification, Membership
@@ -18,6 +20,9 @@ class Layout(StrEnum):
     EXCHANGE = "exchange"
     TEMPLATE = "template"
 
+
+UNLISTED = "unlisted"
+"""A household of the register that is on no list of the year: it is entered, and given no class."""
 
 STATUSES = {
     "Hộ nghèo": Status.POOR,
@@ -39,7 +44,20 @@ STATUSES = {
     "MTN": Status.NEWLY_ESCAPED,
     "TN": Status.NEWLY_ESCAPED,
     "TCN": Status.LEFT_NEAR_POOR,
+    "Không thuộc danh sách": UNLISTED,
+    "Hộ không nghèo": UNLISTED,
+    "Không nghèo": UNLISTED,
+    "KN": UNLISTED,
 }
+
+
+def class_label(status: str | None) -> str:
+    """The class as a sentence names it."""
+    if not status:
+        return ""
+    return str(_("không thuộc danh sách")) if status == UNLISTED else str(Status(status).label)
+
+
 SEXES = {"Nam": 1, "Nữ": 2, "1": 1, "2": 2}
 YES = {"Có": True, "Không": False, "X": True, "1": True, "0": False, "2": False, "C": True, "K": False}
 RELATIONS = {
