@@ -94,7 +94,7 @@ class Province:
             at = self.chance.randrange(len(words))
             words[at] = words[at][:-1] + self.chance.choice("nghcat") if len(words[at]) > 2 else words[at] + "h"
             name = " ".join(words)
-        elif kind == 1 and born.day <= 12 and born.day != born.month:
+        elif kind == 1 and born.day <= 12 and born.day != born.month and born.year < 2026:
             born = born.replace(month=born.day, day=born.month)
         else:
             name = name.lower()
