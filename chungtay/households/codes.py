@@ -1,13 +1,11 @@
 """Codes of our own for households and people: short, said over the telephone without mistakes, never used twice."""
 
 import os
-import re
 import secrets
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O, U: they are misread
 LENGTH = 10
 _FROM_BYTE = (LETTERS * 8).encode()  # 256 is a multiple of 32: every letter is as likely
-_CODE = re.compile(rf"[{LETTERS}]{{{LENGTH}}}")
 
 
 def new_code() -> str:
@@ -18,8 +16,3 @@ def new_codes(count: int) -> list[str]:
     """Very many codes at once: one reading of the machine's chance for all of them."""
     letters = os.urandom(LENGTH * count).translate(_FROM_BYTE).decode()
     return [letters[at : at + LENGTH] for at in range(0, LENGTH * count, LENGTH)]
-
-
-def is_code(text: str) -> bool:
-    """Whether the text is written as one of our codes; older registers may hold others."""
-    return _CODE.fullmatch(text) is not None

@@ -1,17 +1,14 @@
 """Which rounds and cases a person may see, and how far each round and village has come."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, cast
 
 from django.db.models import Count, F, Q, QuerySet
-from django.utils.translation import gettext as _
 
 from chungtay.core.law import NotInForce, Version
 from chungtay.core.poverty.procedure import Procedure, RoundKind, Step, approver_on, procedure_on
 from chungtay.places.models import Unit
-from chungtay.places.queries import villages_on
 from chungtay.review.models import Case, ReviewRound, RoundStep
 from chungtay.web.scope import Scope
 
@@ -171,15 +168,3 @@ def may_open(today: date) -> str | None:
     except NotInForce as unknown:
         return str(unknown)
     return None
-
-
-def villages_without_cases(of: ReviewRound, lines: Iterable[VillageLine]) -> int:
-    """How many villages of the commune have nobody to review."""
-    having = {line.village.path for line in lines if line.village}
-    return sum(1 for village in villages_on(of.commune, of.starts_on) if village.path not in having)
-
-
-def late_sentence(line: StepLine, today: date) -> str:
-    """`trễ 3 ngày`."""
-    days = (today - line.row.due_on).days if line.row.due_on else 0
-    return _("trễ %(days)s ngày") % {"days": days}

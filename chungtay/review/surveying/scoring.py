@@ -11,7 +11,7 @@ from chungtay.core.poverty.questions import Question, form_on
 from chungtay.core.poverty.sheet import ScoreSheet, sheet_for
 from chungtay.core.poverty.standard import Standard, standards_to_review
 from chungtay.core.poverty.summary import gaps
-from chungtay.core.poverty.verdict import PovertyClass, Verdict, judge
+from chungtay.core.poverty.verdict import Verdict, judge
 from chungtay.review.models import ReviewRound
 
 PROVINCE_DIGITS = 2
@@ -24,10 +24,6 @@ class Judged:
     standard: Version[Standard]
     sheet: Version[ScoreSheet] | None
     verdict: Verdict
-
-    @property
-    def says_class(self) -> bool:
-        return self.verdict.poverty_class is not PovertyClass.UNDETERMINED
 
     @property
     def missing_deprivations(self) -> int:
